@@ -1,0 +1,216 @@
+"""Seeds -> content: which seed is which record, then each seed extracted and written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder import disk
+from site_builder.build import work
+from site_builder.build.work import Identified, Ingestion, Outcome, Surveyed
+from site_builder.config import Config
+from site_builder.content import addresses
+from site_builder.content.addresses import Address
+from site_builder.errors import ContentError, DiskError, Problem
+from site_builder.executors import in_order
+from site_builder.extract.known import TABLE, Table, known, parse_junk, parse_table
+
+BATCH = 64
+"""Seeds or records handed out at a time."""
+
+JUNK = "junk.txt"
+
+T = TypeVar("T")
+
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of every seed: each is in a record, a duplicate, skipped with a reason, or withdrawn by a person.
+
+    `outcomes` holds the changes of a rehearsal.
+    """
+
+    seeds: int = 0
+    published: int = 0
+    duplicates: int = 0
+    withdrawn: int = 0
+    new: int = 0
+    changed: int = 0
+    skipped_seeds: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
+
+    @property
+    def skipped(self) -> tuple[Problem, ...]:
+        """The seeds that were skipped, and notices that concern them."""
+        return (*self.skipped_seeds, *self.notices)
+
+
+def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -> Ingested:
+    """Bring `content/` and `addresses.csv` up to date with `seeds/`; a rehearsal only tells what would change.
+
+    Raises ContentError if a record can't be read: nothing is written then, because it may belong to any seed.
+    """
+    found, skipped = disk.scan(root / disk.SEEDS)
+    paths = [file.path for file in found if file.path != TABLE]
+    table, junk = _tables(root)
+    notices = [
+        Problem(f"{disk.SEEDS}/{TABLE}", f"the row for {path} names no seed", "mend the path or delete the row")
+        for path in sorted(table.keys() - set(paths))
+    ]
+    identified = [one for batch in in_order(pool, work.identify, batches(paths), 8) for one in batch]
+    skipped += [one.problem for one in identified if one.problem]
+    records = survey(root, pool)
+    before = load_addresses(root)
+    jobs, withdrawn = _jobs([one for one in identified if not one.problem], records, before, table, junk, config)
+    act = work.rehearse_seeds if rehearse else work.ingest_seeds
+    outcomes = [one for batch in in_order(pool, act, batches(jobs), 8) for one in batch]
+    if not rehearse:
+        save_addresses(root, before, outcomes, records)
+    skipped += [one.problem for one in outcomes if one.problem]
+    also = {job.path: job.also for job in jobs}
+    unread = [one for one in outcomes if one.problem]
+    skipped += [replace(one.problem, path=f"{disk.SEEDS}/{path}") for one in unread if one.problem for path in also[one.path]]
+    published = sum(not one.problem for one in outcomes)
+    duplicates = sum(len(also[one.path]) for one in outcomes if not one.problem)
+    return Ingested(
+        seeds=published + duplicates + withdrawn + len(skipped),
+        published=published,
+        duplicates=duplicates,
+        withdrawn=withdrawn,
+        new=sum(one.state == "new" for one in outcomes),
+        changed=sum(one.state == "changed" for one in outcomes),
+        skipped_seeds=tuple(skipped),
+        notices=tuple(notices),
+        outcomes=tuple(one for one in outcomes if one.text or one.before),
+    )
+
+
+def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[list[T]]:
+    """The rows in lists of at most `size`."""
+    for start in range(0, len(rows), size):
+        yield list(rows[start : start + size])
+
+
+def survey(root: Path, pool: Executor) -> list[Surveyed]:
+    """The identity of every record in `content/`.
+
+    Raises ContentError with all records that can't be read.
+    """
+    paths = content_paths(root)
+    records: list[Surveyed] = []
+    problems: list[Problem] = []
+    for found, wrong in in_order(pool, work.survey, batches(paths), 8):
+        records += found
+        problems += wrong
+    if problems:
+        raise ContentError(problems)
+    return records
+
+
+def content_paths(root: Path) -> list[str]:
+    """The paths of all records, relative to `content/`.
+
+    Raises ContentError for what is there and can't be read.
+    """
+    found, problems = disk.scan(root / disk.CONTENT)
+    if problems:
+        raise ContentError(problems)
+    return [file.path for file in found if file.path.endswith(".md")]
+
+
+def load_addresses(root: Path) -> tuple[Address, ...]:
+    """What `addresses.csv` says; nothing if there is none."""
+    text = _text(root / addresses.NAME, addresses.NAME)
+    return addresses.load(text)
+
+
+def save_addresses(root: Path, before: Sequence[Address], outcomes: Sequence[Outcome], records: Sequence[Surveyed]) -> None:
+    """Write `addresses.csv` if an address was given or a record deleted."""
+    rows = {row.address: row for row in before}
+    standing = {one.id for one in outcomes if one.id} | {one.id for one in records if one.id}
+    for row in before:
+        if row.state == "live" and row.id and row.id not in standing:
+            rows[row.address] = Address(row.address, row.id, "deleted", "", row.seed)
+    for record in records:
+        if record.address not in rows:
+            rows[record.address] = Address(record.address, record.id, "live", "", record.seed)
+    for one in outcomes:
+        if one.address:
+            rows[one.address] = Address(one.address, one.id, "live", "", one.path)
+    text = addresses.dump(rows.values())
+    path = root / addresses.NAME
+    if rows and _text(path, addresses.NAME) != text:
+        try:
+            disk.write(path, text.encode("utf-8"))
+        except OSError as error:
+            raise DiskError([Problem(addresses.NAME, f"cannot be written: {error.strerror}", "run ingest again")]) from None
+
+
+def _tables(root: Path) -> tuple[Table, frozenset[str]]:
+    table = parse_table(_text(root / disk.SEEDS / TABLE, f"seeds/{TABLE}"))
+    return table, parse_junk(_text(root / JUNK, JUNK))
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return disk.read(path).decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise ContentError([Problem(shown, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]) from None
+    except OSError as error:
+        raise DiskError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
+
+
+def _jobs(
+    identified: Sequence[Identified],
+    records: Sequence[Surveyed],
+    before: Sequence[Address],
+    table: Table,
+    junk: frozenset[str],
+    config: Config,
+) -> tuple[list[Ingestion], int]:
+    """What to do for each distinct seed, and how many seeds belong to records that a person deleted.
+
+    Same path = same record; same bytes where the old path is gone = the same record, renamed; else a new one.
+    """
+    by_bytes: dict[str, list[Identified]] = defaultdict(list)
+    for one in identified:
+        by_bytes[one.sha256].append(one)
+    by_path = {record.seed: record for record in records if record.seed}
+    by_hash = {record.seed_sha256: record for record in records if record.seed_sha256}
+    taken = {record.id for record in records if record.id}
+    gone = {row.id for row in before if row.id and row.id not in taken}
+    present = {one.path for one in identified}
+    jobs: list[Ingestion] = []
+    withdrawn = 0
+    matched: set[str] = set()
+    for sha256, group in by_bytes.items():
+        held = by_hash.get(sha256)
+        if held and (held.seed in {one.path for one in group} or held.seed not in present):
+            record = held
+        else:
+            record = next((by_path[one.path] for one in group if one.path in by_path and by_path[one.path].path not in matched), None)
+        first = next((one for one in group if record and one.path == record.seed), group[0])
+        if record:
+            matched.add(record.path)
+            identity = record.id
+        elif first.id in gone or first.other_id in gone:
+            withdrawn += len(group)
+            continue
+        else:
+            identity = first.id if first.id not in taken else first.other_id
+            taken.add(identity)
+        also = tuple(one.path for one in group if one.path != first.path)
+        listed = next((one.path for one in group if one.path in table), first.path)
+        facts = known(first.path, {first.path: table[listed]} if listed in table else {}, junk, config)
+        jobs.append(Ingestion(first.path, identity, also, facts, record.path if record else ""))
+    return jobs, withdrawn
+
+

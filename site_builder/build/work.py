@@ -1,0 +1,359 @@
+"""What a worker does with a batch: read, extract, write, render. Each function may run in a process of its own."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder import disk
+from site_builder.catalogue.entry import entry
+from site_builder.config import Config
+from site_builder.content import frontmatter
+from site_builder.content.merge import merge
+from site_builder.errors import ContentError, DiskError, Problem, SiteError
+from site_builder.extract.layout import Known
+from site_builder.model import Entry, Page, Record, Text
+from site_builder.text import crockford
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from site_builder.render.theme import Theme
+
+
+@dataclass(slots=True)
+class Workplace:
+    """What all batches of one run share; set once in each process."""
+
+    root: Path = Path()
+    output: Path = Path()
+    config: Config = Config()  # noqa: RUF009  (it is frozen)
+    theme: Theme | None = None
+    templates: str = ""
+    environment: Environment | None = None
+
+
+HERE = Workplace()
+
+
+def settle(root: Path, output: Path, config: Config, theme: Theme | None, templates: str) -> None:
+    """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
+    HERE.root, HERE.output, HERE.config, HERE.theme, HERE.templates = root, output, config, theme, templates
+    HERE.environment = None
+
+
+# -- seeds ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The SHA-256 of a seed and the two ids it may be given, or why it can't be read."""
+
+    path: str
+    sha256: str = ""
+    id: str = ""
+    other_id: str = ""
+    problem: Problem | None = None
+
+
+def identify(paths: Sequence[str]) -> list[Identified]:
+    """The identity of each seed of a batch."""
+    return [_identify(path) for path in paths]
+
+
+def _identify(path: str) -> Identified:
+    try:
+        data = disk.read(HERE.root / disk.SEEDS / path, disk.SEED_LIMIT)
+    except OSError as error:
+        return Identified(path, problem=_unread(path, error))
+    digest = hashlib.sha256(data)
+    other = digest.copy()
+    other.update(b"\x00" + path.encode("utf-8"))
+    return Identified(path, digest.hexdigest(), crockford(digest.digest()), crockford(other.digest()))
+
+
+def _unread(path: str, error: OSError) -> Problem:
+    remedy = "divide it" if error.errno == errno.EFBIG else "check the file"
+    return Problem(f"{disk.SEEDS}/{path}", f"cannot be read: {error.strerror or error}", remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """One seed to be ingested: its id, the byte-identical others, what is known of it, and its record if it has one."""
+
+    path: str
+    id: str
+    also: tuple[str, ...]
+    known: Known
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a seed: the path of its record, its address, and `new`, `changed`, `unchanged` or `skipped`.
+
+    `text` is the new content of the record and `before` the old one, both only if a dry run asked for them.
+    """
+
+    path: str
+    id: str = ""
+    record: str = ""
+    address: str = ""
+    state: str = "skipped"
+    problem: Problem | None = None
+    before: str = ""
+    text: str = ""
+
+
+def ingest_seeds(jobs: Sequence[Ingestion]) -> list[Outcome]:
+    """Extract each seed of a batch and write its record if it changed."""
+    return [_ingest(job, _write) for job in jobs]
+
+
+def rehearse_seeds(jobs: Sequence[Ingestion]) -> list[Outcome]:
+    """Like `ingest_seeds`, but nothing is written: the outcomes hold the texts."""
+    return [_ingest(job, _keep) for job in jobs]
+
+
+def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
+    from site_builder.catalogue.entry import address, text
+    from site_builder.extract.extract import extract, with_identity
+    from site_builder.seeds.read import UnreadableError, read_seeds
+    from site_builder.text import slug
+
+    shown = f"{disk.SEEDS}/{job.path}"
+    try:
+        data = disk.read(HERE.root / disk.SEEDS / job.path, disk.SEED_LIMIT)
+        seed = read_seeds(job.path, data, HERE.config.folder(job.path).encoding)[0]
+    except UnreadableError as error:
+        return Outcome(job.path, job.id, problem=Problem(shown, str(error)))
+    except OSError as error:
+        return Outcome(job.path, job.id, problem=_unread(job.path, error))
+    record = extract(seed, job.known).record
+    before = b""
+    if job.record:
+        before = disk.read(HERE.root / disk.CONTENT / job.record)
+        current = before.decode("utf-8-sig")
+        machine = with_identity(record, "", job.id, job.also)
+        written = merge(current, machine, f"{disk.CONTENT}/{job.record}").text
+        fields = frontmatter.load(written.encode("utf-8"), job.record).fields
+        path = job.record
+    else:
+        name = slug(text(record.fields, "title")) or "item"
+        record = with_identity(record, name, job.id, job.also)
+        written, fields = frontmatter.dump(record), record.fields
+        folder = job.path.rpartition("/")[0]
+        path = f"{folder}/{name}-{job.id}.md" if folder else f"{name}-{job.id}.md"
+    after = written.encode("utf-8")
+    if before.startswith(b"\xef\xbb\xbf") and not after.startswith(b"\xef\xbb\xbf"):
+        after = b"\xef\xbb\xbf" + after
+    state = "new" if not job.record else "changed" if after != before else "unchanged"
+    outcome = Outcome(job.path, job.id, path, address(fields), state)
+    return outcome if state == "unchanged" else put(outcome, before, after)
+
+
+def _write(outcome: Outcome, before: bytes, after: bytes) -> Outcome:
+    del before
+    path = HERE.root / disk.CONTENT / outcome.record
+    try:
+        disk.write(path, after)
+    except OSError as error:
+        raise DiskError([Problem(f"{disk.CONTENT}/{outcome.record}", f"cannot be written: {error.strerror}", "nothing was lost")]) from None
+    return outcome
+
+
+def _keep(outcome: Outcome, before: bytes, after: bytes) -> Outcome:
+    from dataclasses import replace
+
+    return replace(outcome, before=before.decode("utf-8-sig", "replace"), text=after.decode("utf-8-sig"))
+
+
+# -- content ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """Which seed a record belongs to, and its id and address."""
+
+    path: str
+    id: str
+    address: str
+    seed: str
+    seed_sha256: str
+
+
+def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
+    """The identity of each record of a batch, and what is wrong with those that can't be read."""
+    from site_builder.catalogue.entry import address, text
+
+    found, problems = [], []
+    for path in paths:
+        try:
+            record, _ = _record(path)
+        except SiteError as error:
+            problems += error.problems
+            continue
+        receipt = record.receipt
+        found.append(
+            Surveyed(
+                path, text(record.fields, "id"), address(record.fields),
+                receipt.path if receipt else "", receipt.sha256 if receipt else "",
+            )  # fmt: skip
+        )
+    return found, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """The entries of a batch of records, the paths of drafts and withdrawn ones, and what is wrong."""
+
+    entries: list[Entry]
+    drafts: list[str]
+    withdrawn: list[str]
+    problems: list[Problem]
+
+
+def catalogue_records(paths: Sequence[str]) -> Catalogued:
+    """The entries of a batch of records."""
+    from site_builder.catalogue.entry import text
+
+    result = Catalogued([], [], [], [])
+    for path in paths:
+        try:
+            record, digest = _record(path)
+            if text(record.fields, "withdrawn"):
+                result.withdrawn.append(path)
+                continue
+            if text(record.fields, "draft") in {"true", "yes"}:
+                result.drafts.append(path)
+            result.entries.append(entry(record, path, digest))
+        except SiteError as error:
+            result.problems.extend(error.problems)
+    return result
+
+
+def _record(path: str) -> tuple[Record, str]:
+    shown = f"{disk.CONTENT}/{path}"
+    try:
+        data = disk.read(HERE.root / disk.CONTENT / path)
+    except OSError as error:
+        raise ContentError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
+    return frontmatter.load(data, shown), hashlib.sha256(data).hexdigest()
+
+
+# -- pages ------------------------------------------------------------------------------------------------------------
+
+Rendered = tuple[str, str, bool]
+"""A path of the site, the SHA-256 of its bytes, and whether they wait in the staging folder."""
+
+
+def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
+    """Render each page of a batch into the staging folder, unless the site already has the same bytes."""
+    rendered: list[Rendered] = []
+    problems: list[Problem] = []
+    for page in pages:
+        try:
+            for path, data in _files(page):
+                rendered.append(_stage(path, data))
+        except ContentError as error:
+            problems += error.problems
+    return rendered, problems
+
+
+def stage_assets(theme: Theme) -> list[Rendered]:
+    """Put the assets of the theme into the staging folder."""
+    return [_stage(path, data) for path, data in sorted(theme.files.items())]
+
+
+def _stage(path: str, data: bytes) -> Rendered:
+    try:
+        waits = disk.stage(HERE.output, disk.staging_folder(HERE.output), path, data)
+    except OSError as error:
+        raise DiskError([Problem(f"{HERE.output.name}/{path}", f"cannot be written: {error.strerror}", "the site was left as it was")]) from None
+    return path, hashlib.sha256(data).hexdigest(), waits
+
+
+def _files(page: Page) -> list[tuple[str, bytes]]:
+    """The bytes of a page, and those of the original that goes with it."""
+    if page.template == "bytes":
+        data = page.data["bytes"]
+        return [(page.path, data if isinstance(data, bytes) else b"")]
+    if page.template == "text":
+        return [(page.path, str(page.data["text"]).encode("utf-8"))]
+    if page.template == "json":
+        text = json.dumps(page.data["document"], ensure_ascii=False, indent=1)
+        return [(page.path, f"{text}\n".encode())]
+    if page.template == "item.html":
+        return _item(page)
+    return [(page.path, _render(page.template, page.path, page.data))]
+
+
+def _item(page: Page) -> list[tuple[str, bytes]]:
+    from site_builder.pages.items import item_view, original_address
+    from site_builder.render.markdown import to_html
+
+    source = page.data["record"]
+    if not isinstance(source, Text):
+        raise TypeError("the page of an item refers to its record")
+    record, _ = _record(source.path)
+    seed = None
+    if record.receipt:
+        seed = _original(Text("seeds", record.receipt.path, record.receipt.sha256))
+    view = item_view(record, page, seed, to_html, HERE.config)
+    files = [(page.path, _render("item.html", page.path, view))]
+    if seed is not None and record.receipt and "seed" in page.data:
+        files.append((original_address(str(record.fields["id"]), record.receipt.path), seed))
+    return files
+
+
+def _original(text: Text) -> bytes | None:
+    """The bytes of a seed as they were when its record was made; None if they are gone or others now."""
+    try:
+        data = disk.read(HERE.root / disk.SEEDS / text.path, disk.SEED_LIMIT)
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == text.sha256 else None
+
+
+def _render(template: str, path: str, data: object) -> bytes:
+    from site_builder.render.render import environment, render
+
+    if HERE.theme is None:
+        raise RuntimeError("this process was not prepared for rendering")
+    if HERE.environment is None:
+        HERE.environment = environment(HERE.theme, _compiled(HERE.templates))
+    context = dict(data) if isinstance(data, dict) else {}
+    depth = path.count("/")
+    context["root"] = "../" * depth
+    if path == "404.html":
+        from urllib.parse import urlsplit
+
+        context["root"] = urlsplit(HERE.config.base_url).path or "/"
+    context["site"] = _site(HERE.config)
+    return render(HERE.environment, template, context)
+
+
+def _compiled(folder: str):  # type: ignore[no-untyped-def]
+    from jinja2 import FileSystemBytecodeCache
+
+    if not folder:
+        return None
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(folder)
+    except OSError:
+        return None
+
+
+def _site(config: Config) -> dict[str, object]:
+    from site_builder.text import direction
+
+    return {
+        "title": config.title, "description": config.description, "language": config.language, "direction": direction(config.language),
+        "publisher": config.publisher, "rights": config.rights, "base_url": config.base_url,
+    }  # fmt: skip

@@ -1,0 +1,114 @@
+"""Entries -> Catalogue: order, facets and the checks that need all records at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder import edtf
+from site_builder.errors import ContentError, Problem
+from site_builder.model import Entry
+from site_builder.text import short_hash, slug
+
+KINDS = ("sections", "people", "places", "tags")
+"""The facets by which an archive is browsed, apart from its dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a facet: its commonest spelling, its address, and its records by their place in the catalogue."""
+
+    name: str
+    address: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All records in order: those with a year by their earliest possible day, then the others by their path.
+
+    `dated` is the number of the former. `facets` are sorted by name.
+    """
+
+    entries: tuple[Entry, ...]
+    dated: int
+    facets: Mapping[str, tuple[Facet, ...]]
+
+    def neighbours(self, place: int) -> tuple[Entry | None, Entry | None]:
+        """The entry before and the one after, in time or on the undated shelf."""
+        first, last = (0, self.dated) if place < self.dated else (self.dated, len(self.entries))
+        return (
+            self.entries[place - 1] if place > first else None,
+            self.entries[place + 1] if place + 1 < last else None,
+        )
+
+
+def catalogue(entries: Iterable[Entry]) -> Catalogue:
+    """The catalogue of some records, whatever their order.
+
+    Raises ContentError for records that claim one address or one id; addresses are compared after case folding and
+    NFKC.
+    """
+    dated: list[tuple[str, str, Entry]] = []
+    undated: list[tuple[str, str, Entry]] = []
+    for entry in entries:
+        day = edtf.parse(entry.date).sort_key() if entry.date else ""
+        (dated if day else undated).append((day or entry.path, entry.address, entry))
+    ordered = tuple(entry for _, _, entry in [*sorted(dated, key=_key), *sorted(undated, key=_key)])
+    _refuse_collisions(ordered)
+    values: dict[str, dict[str, list[tuple[str, int]]]] = {kind: defaultdict(list) for kind in KINDS}
+    for place, entry in enumerate(ordered):
+        for kind, names in zip(KINDS, (entry.section, entry.authors, entry.dateline, entry.tags), strict=True):
+            for name in (names,) if isinstance(names, str) else names:
+                if name:
+                    values[kind][facet_address(kind, name)].append((name, place))
+    return Catalogue(ordered, len(dated), {kind: _facets(found) for kind, found in values.items()})
+
+
+def facet_address(kind: str, name: str) -> str:
+    """The address of the list of a facet's value; spellings with equal slugs share it."""
+    made = slug(name) or short_hash(name)
+    return f"{kind}/{made if made != 'index' else f'index-{short_hash(name)}'}.html"
+
+
+def _key(row: tuple[str, str, Entry]) -> tuple[str, str]:
+    return row[0], row[1]
+
+
+def _facets(found: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[Facet, ...]:
+    facets = []
+    for address, uses in found.items():
+        spellings = Counter(name for name, _ in uses)
+        name = min(spellings, key=lambda s: (-spellings[s], s))
+        facets.append(Facet(name, address, tuple(dict.fromkeys(place for _, place in uses))))
+    return tuple(sorted(facets, key=lambda f: (_collation(f.name), f.address)))
+
+
+def _collation(name: str) -> str:
+    """A key that sorts names as people look for them: accents and case do not count."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def _refuse_collisions(entries: Sequence[Entry]) -> None:
+    claims: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        claims[unicodedata.normalize("NFKC", entry.address.casefold())].append(entry.path)
+        if entry.id:
+            claims[f"id {entry.id}"].append(entry.path)
+    problems = []
+    for claim, paths in claims.items():
+        if len(paths) > 1 and not (claim.startswith("items/") and len(claims.get(f"id {_id(claim)}", ())) > 1):
+            what = "one id" if claim.startswith("id ") else "one address"
+            first, *others = sorted(paths)
+            named = " and ".join(f"content/{path}" for path in others)
+            remedy = "delete one of them, or give it another id" if what == "one id" else "change the slug of one"
+            problems.append(Problem(f"content/{first}", f"claims {what} with {named}: {claim.removeprefix('id ')}", remedy))
+    if problems:
+        raise ContentError(sorted(problems, key=lambda p: p.path))
+
+
+def _id(address: str) -> str:
+    return address.removesuffix(".html").rpartition("-")[2]

@@ -1,0 +1,90 @@
+"""Record -> Entry: the part of a record that the catalogue keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from site_builder import edtf
+from site_builder.errors import ContentError, Problem
+from site_builder.model import Entry, Record, Value
+from site_builder.text import slug, words
+
+SUMMARY = 220
+"""Characters of the body that stand for it in lists and feeds."""
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"^(?:#{1,6} |> |[-*+] |\d+[.)] )")
+
+
+def entry(record: Record, path: str, digest: str) -> Entry:
+    """What the catalogue keeps of a record that stands at a path below `content/` and has this SHA-256.
+
+    Raises ContentError for a record that can't be published: one without title, or with a date that is none.
+    """
+    fields = record.fields
+    title, date = text(fields, "title"), text(fields, "date")
+    problems = []
+    if not title:
+        problems.append(Problem(f"content/{path}", "has no title", "add a line `title: ...` to its front matter"))
+    try:
+        edtf.parse(date) if date else None
+    except edtf.EdtfError as error:
+        problems.append(Problem(f"content/{path}", f"date: {error}", "or delete the line"))
+    if problems:
+        raise ContentError(problems)
+    source = fields.get("source")
+    source = source if isinstance(source, Mapping) else {}
+    receipt = record.receipt
+    return Entry(
+        path=path,
+        digest=digest,
+        address=address(fields),
+        id=text(fields, "id"),
+        title=title,
+        subtitle=text(fields, "subtitle"),
+        section=text(fields, "section"),
+        authors=strings(fields, "authors"),
+        date=date,
+        dateline=text(fields, "dateline"),
+        agency=text(fields, "agency"),
+        language=text(fields, "language"),
+        publisher=text(source, "publisher"),
+        url=text(source, "url"),
+        tags=strings(fields, "tags"),
+        summary=summary(record.body),
+        words=len(words(record.body)),
+        seed=receipt.path if receipt else "",
+        seed_sha256=receipt.sha256 if receipt else "",
+        duplicates=len(receipt.also) if receipt else 0,
+    )
+
+
+def address(fields: Mapping[str, Value]) -> str:
+    """The address of a record: its frozen slug and its id; without an id the slug alone."""
+    name = text(fields, "slug") or slug(text(fields, "title")) or "item"
+    identity = text(fields, "id")
+    return f"items/{slug(name) or 'item'}{f'-{slug(identity)}' if identity else ''}.html"
+
+
+def summary(body: str) -> str:
+    """The first paragraph of a body as text, cut at a word after at most 220 characters."""
+    first = _MARKS.sub("", body.lstrip()[: 3 * SUMMARY].partition("\n\n")[0])
+    plain = _ESCAPE.sub(r"\1", first).replace("\n", " ").strip()
+    if len(plain) <= SUMMARY:
+        return plain
+    cut = plain.rfind(" ", 0, SUMMARY)
+    return plain[: cut if cut > SUMMARY // 2 else SUMMARY].rstrip(" ,;:–—-") + "…"
+
+
+def text(fields: Mapping[str, Value], name: str) -> str:
+    """A field that holds text; empty if it is absent."""
+    value = fields.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def strings(fields: Mapping[str, Value], name: str) -> tuple[str, ...]:
+    """A field that holds a list, as the strings in it, each once."""
+    value = fields.get(name, ())
+    members = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+    return tuple(dict.fromkeys(member for member in members if isinstance(member, str) and member))

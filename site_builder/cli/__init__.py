@@ -1,0 +1,15 @@
+"""The command line: one function for each command, which parses, calls and prints."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run `site-builder` and end the process with the exit code of the design."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    from site_builder.cli.commands import run
+
+    sys.exit(run())

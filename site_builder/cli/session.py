@@ -1,0 +1,116 @@
+"""What all commands share: the project, how much to say, and how to say it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder.errors import Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from site_builder.build import Built, Ingested
+    from site_builder.config import Config
+    from site_builder.render.theme import Theme
+
+SHOWN = 10
+"""Lines of one kind that are shown unless `-v` asks for all."""
+
+SMALL = 150
+"""Files up to which the work is done in one process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The options that stand before the command."""
+
+    root: Path
+    quiet: bool = False
+    verbose: bool = False
+    as_json: bool = False
+    began: float = field(default_factory=time.perf_counter)
+
+    def result(self, line: str, data: Mapping[str, object]) -> None:
+        """Print the result of the command: a line for people or an object for programs."""
+        if self.as_json:
+            print(json.dumps(data, ensure_ascii=False))  # noqa: T201  (the result goes to standard output)
+        elif not self.quiet:
+            print(line)  # noqa: T201
+
+    def tell(self, problems: Iterable[Problem], always: bool = False) -> None:
+        """Say problems on standard error, the first ten unless `-v` asks for all or they are the result."""
+        lines = [str(problem) for problem in problems]
+        if self.quiet and not always:
+            return
+        shown = lines if self.verbose or always else lines[:SHOWN]
+        for line in shown:
+            print(line, file=sys.stderr)  # noqa: T201
+        if len(lines) > len(shown):
+            print(f"... and {len(lines) - len(shown):,} more; -v shows all", file=sys.stderr)  # noqa: T201
+
+    def seconds(self) -> float:
+        """Seconds since the command began."""
+        return time.perf_counter() - self.began
+
+
+def workers(
+    root: Path, output: Path, config: Config, theme: Theme | None, jobs: int | None
+) -> AbstractContextManager[Executor]:
+    """An executor whose processes know the project: serial for small jobs, a process pool beyond."""
+    from site_builder import disk
+    from site_builder.build.work import settle
+    from site_builder.executors import executor, processors
+
+    if jobs is None:
+        large = any(disk.has_more_than(root / folder, SMALL) for folder in (disk.SEEDS, disk.CONTENT))
+        jobs = processors() if large else 1
+    from platformdirs import user_cache_path
+
+    templates = os.environ.get("SITE_BUILDER_TEMPLATE_CACHE") or str(user_cache_path("site-builder") / "templates")
+    return executor(jobs, settle, (root, output, config, theme, templates))
+
+
+def account(ingested: Ingested) -> str:
+    """What became of the seeds: `2,225 seeds: 2,127 published, 98 duplicates, 0 skipped`."""
+    withdrawn = f", {ingested.withdrawn:,} withdrawn" if ingested.withdrawn else ""
+    return (
+        f"{ingested.seeds:,} seeds: {ingested.published:,} published, {ingested.duplicates:,} duplicates, "
+        f"{len(ingested.skipped_seeds):,} skipped{withdrawn}"
+    )
+
+
+def summary(session: Session, built: Built) -> tuple[str, dict[str, object]]:
+    """The last line of a build, and the same for programs."""
+    seeds = f"{account(built.ingested)} · " if built.ingested else ""
+    done = built.published
+    total = done.written + done.unchanged
+    line = (
+        f"{seeds}{total:,} pages: {done.written:,} written, {done.removed:,} removed, {done.unchanged:,} unchanged · "
+        f"{session.seconds():.2f} s"
+    )
+    pages = {"total": total, "written": done.written, "removed": done.removed, "unchanged": done.unchanged}
+    data: dict[str, object] = {"pages": pages, "notices": [str(notice) for notice in built.notices]}
+    if built.ingested:
+        data["seeds"] = seeds_data(built.ingested)
+    return line, data
+
+
+def seeds_data(ingested: Ingested) -> dict[str, object]:
+    """The account of the seeds for programs."""
+    return {
+        "total": ingested.seeds,
+        "published": ingested.published,
+        "duplicates": ingested.duplicates,
+        "skipped": [str(problem) for problem in ingested.skipped_seeds],
+        "withdrawn": ingested.withdrawn,
+        "new": ingested.new,
+        "changed": ingested.changed,
+    }

@@ -1,0 +1,55 @@
+"""`addresses.csv`: every item address ever given, so that none disappears silently and what people deleted stays so."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from site_builder.errors import ContentError, Problem
+
+NAME = "addresses.csv"
+STATES = ("live", "moved", "withdrawn", "deleted")
+
+_HEADER = ("address", "id", "state", "target", "seed")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address, the id of its record, its state, where it leads now if moved, and the path of its seed."""
+
+    address: str
+    id: str
+    state: str
+    target: str
+    seed: str
+
+
+def load(text: str) -> tuple[Address, ...]:
+    """The addresses in the text of an `addresses.csv`.
+
+    Raises ContentError with all lines that can't be read, as after a merge that was left half done.
+    """
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    rows, problems = [], []
+    for row in reader:
+        if tuple(row) == _HEADER or not row:
+            continue
+        if len(row) == len(_HEADER) and row[0].startswith("items/") and row[2] in STATES:
+            rows.append(Address(*row))
+        else:
+            remedy = f"write {','.join(_HEADER)} with a state of {', '.join(STATES)}"
+            problems.append(Problem(NAME, f"{','.join(row)[:80]!r} is no address", remedy, reader.line_num))
+    if problems:
+        raise ContentError(problems)
+    return tuple(rows)
+
+
+def dump(addresses: Iterable[Address]) -> str:
+    """The text of `addresses.csv`, sorted, one line an address, so that version control merges it well."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(_HEADER)
+    writer.writerows(sorted(astuple(address) for address in addresses))
+    return file.getvalue()

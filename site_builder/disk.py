@@ -1,0 +1,341 @@
+"""The only reader and writer of the project's folders."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+from site_builder.errors import BusyError, ConfigError, DiskError, Problem
+
+SEEDS, CONTENT, OUTPUT, CACHE, THEMES = "seeds", "content", "output", ".site-cache", "themes"
+MANIFEST = "manifest-sha256.txt"
+SEED_LIMIT = 64 * 1024 * 1024
+"""Bytes a seed may have; a larger file is skipped and named."""
+
+_NOT_OURS = ("~", ".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", "4913")
+_NAMES_NOT_OURS = frozenset({"Thumbs.db", "desktop.ini"})
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file: its path relative to the scanned folder, with `/`, its size in bytes and its mtime in ns."""
+
+    path: str
+    size: int
+    mtime: int
+
+
+def scan(folder: Path) -> tuple[list[Found], list[Problem]]:
+    """All regular files below a folder sorted by path, and the entries that can't be read, each with its reason.
+
+    Hidden files and the temporary files of editors are passed over. Symbolic links are not followed.
+    """
+    found: list[Found] = []
+    problems: list[Problem] = []
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(folder / prefix if prefix else folder))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(_refused(f"{folder.name}/{prefix}", error))
+            continue
+        for entry in entries:
+            name = entry.name
+            if name.startswith((".", "#")) or name.endswith(_NOT_OURS) or name in _NAMES_NOT_OURS:
+                continue
+            path = f"{prefix}{name}"
+            shown = f"{folder.name}/{path}"
+            try:
+                path.encode("utf-8")
+                if entry.is_symlink():
+                    problems.append(Problem(shown, "is a symbolic link", "put the file itself here"))
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    found.append(Found(path, status.st_size, status.st_mtime_ns))
+                else:
+                    problems.append(Problem(shown, "is no regular file", "remove it"))
+            except UnicodeEncodeError:
+                problems.append(Problem(shown.encode("utf-8", "backslashreplace").decode(), "has a name that is not UTF-8", "rename it"))
+            except OSError as error:
+                problems.append(_refused(shown, error))
+    return sorted(found, key=lambda f: f.path), sorted(problems, key=lambda p: p.path)
+
+
+def has_more_than(folder: Path, count: int) -> bool:
+    """Whether there are more files than this below a folder, found out by looking at no more than need be."""
+    seen = 0
+    for _, _, names in os.walk(folder):
+        seen += len(names)
+        if seen > count:
+            return True
+    return False
+
+
+def remove_cache(root: Path) -> None:
+    """Remove what can be thrown away at any time."""
+    rmtree(root / CACHE, ignore_errors=True)
+
+
+def read(path: Path, limit: int = 1 << 40) -> bytes:
+    """The bytes of a regular file.
+
+    Raises OSError; of kind EFBIG for a file of more than `limit` bytes, EINVAL for what is no regular file.
+    """
+    handle = os.open(path, _READ)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "is no regular file")
+        if status.st_size > limit:
+            raise OSError(errno.EFBIG, f"has {status.st_size:,} bytes; more than {limit:,} are not read")
+        chunks = []
+        while chunk := os.read(handle, min(max(status.st_size + 1, 4096), 1 << 24)):
+            chunks.append(chunk)
+            if len(chunk) == status.st_size and len(chunks) == 1 and not status.st_size % 4096 == 0:
+                break
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace a file atomically, so that a reader or a crash sees the old bytes or the new, never a part.
+
+    What stands there already is someone's work: then the new bytes reach the disk before they take its name.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "wb") as file:  # noqa: PTH123  (the fast path of the whole program)
+            file.write(data)
+            if path.exists():
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def stage(output: Path, staging: Path, path: str, data: bytes) -> bool:
+    """Put the bytes of a page into the staging folder unless the site has them already; tell whether it was written."""
+    with suppress(OSError):
+        existing = output / path
+        if existing.stat().st_size == len(data) and read(existing) == data:
+            return False
+    target = staging / path
+    try:
+        target.write_bytes(data)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return True
+
+
+def staging_folder(output: Path) -> Path:
+    """Where the pages of a build wait until all of them are there."""
+    return output.with_name(f".{output.name}.staging")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files of the site a build wrote, removed and left alone; `restored` names those others had altered."""
+
+    written: int
+    removed: int
+    unchanged: int
+    restored: tuple[str, ...] = ()
+
+
+def publish(output: Path, manifest: Mapping[str, str], staged: Iterable[str]) -> Published:
+    """Move the staged files into the site, one by one: assets, new, changed, removals, the manifest last.
+
+    Files that no manifest names are never touched. Raises DiskError, and before anything is moved where a page would
+    overwrite a file that is not the program's.
+    """
+    staging = staging_folder(output)
+    before = read_manifest(output)
+    owned = before.keys() | read_manifest(staging).keys()
+    changed = sorted(staged, key=lambda path: (not path.startswith("assets/"), (output / path).exists(), path))
+    foreign = [path for path in changed if path not in owned and os.path.lexists(output / path)]
+    if foreign:
+        remedy = "move it away, or name another folder with -o"
+        raise DiskError([Problem(f"{output.name}/{path}", "was not written by site-builder", remedy) for path in foreign])
+    text = "".join(f"{digest}  {path}\n" for path, digest in sorted(manifest.items()))
+    gone = sorted(owned - manifest.keys() - {MANIFEST})
+    restored = tuple(path for path in changed if before.get(path) == manifest[path])
+    if changed or gone or before != manifest:
+        write(staging / MANIFEST, text.encode("utf-8"))
+    folders: set[Path] = set()
+    for path in changed:
+        target = output / path
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        os.replace(staging / path, target)  # noqa: PTH105  (a string of paths is faster, and there are many)
+    removed = sum(_remove(output, path) for path in gone)
+    if (staging / MANIFEST).exists():
+        output.mkdir(parents=True, exist_ok=True)
+        os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
+    rmtree(staging, ignore_errors=True)
+    return Published(len(changed), removed, len(manifest) - len(changed), restored)
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """Path -> SHA-256 of what a manifest names; empty if there is none."""
+    try:
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return parse_manifest(text)
+
+
+def parse_manifest(text: str) -> dict[str, str]:
+    """Path -> SHA-256, from lines as `sha256sum` writes them; what would lead out of the folder is left out."""
+    entries = (line.split("  ", 1) for line in text.split("\n"))
+    return {entry[1]: entry[0] for entry in entries if len(entry) == 2 and _inside(entry[1])}
+
+
+def unpublish(output: Path) -> int:
+    """Remove the files that the manifest names, and the manifest; return their number."""
+    paths = [*read_manifest(output), MANIFEST]
+    rmtree(staging_folder(output), ignore_errors=True)
+    return sum(_remove(output, path) for path in paths)
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remove(output: Path, path: str) -> bool:
+    target = output / path
+    try:
+        target.unlink()
+    except OSError:
+        return False
+    for folder in target.relative_to(output).parents:
+        if folder == Path():
+            break
+        try:
+            (output / folder).rmdir()
+        except OSError:
+            break
+    return True
+
+
+def _inside(path: str) -> bool:
+    return not path.startswith(("/", "\\")) and ":" not in path.split("/")[0] and ".." not in path.split("/")
+
+
+def _refused(path: str, error: OSError) -> Problem:
+    return Problem(path, f"cannot be read: {error.strerror}", "check its permissions")
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """Hold the project for this process.
+
+    Raises BusyError, naming the process, while another run holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    folder = root / CACHE
+    holder = folder / "running"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = FileLock(folder / "lock", timeout=0)
+        held.acquire()
+    except Timeout:
+        try:
+            process = f"process {int(holder.read_text(encoding='ascii'))}"
+        except (OSError, ValueError):
+            process = "another process"
+        raise BusyError([Problem("", f"{process} is at work in {root}", "wait until it has ended")]) from None
+    try:
+        holder.write_text(str(os.getpid()), encoding="ascii")
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        held.release()
+
+
+def project_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that has a `site.toml`, else `start`."""
+    return next((folder for folder in [start, *start.parents] if (folder / "site.toml").is_file()), start)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The files of one theme folder: templates as text, assets as bytes, locales as tables of strings."""
+
+    name: str
+    parent: str
+    settings: Mapping[str, object]
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    locales: Mapping[str, Mapping[str, str]]
+
+
+def shipped_themes() -> Path:
+    """The folder of the themes that come with the program."""
+    package = Path(__file__).parent
+    inside = package / THEMES
+    return inside if inside.is_dir() else package.parent / THEMES
+
+
+def read_theme(root: Path, name: str) -> tuple[ThemeFiles, ...]:
+    """A theme and its ancestors, the theme itself first; themes of the project come before those that are shipped.
+
+    Raises ConfigError.
+    """
+    chain: list[ThemeFiles] = []
+    wanted = name
+    while wanted:
+        folder = next((f for base in (root / THEMES, shipped_themes()) if (f := base / wanted).is_dir()), None)
+        if folder is None or not wanted.strip(".").isprintable() or "/" in wanted or "\\" in wanted:
+            known = sorted({p.name for base in (root / THEMES, shipped_themes()) if base.is_dir() for p in base.iterdir() if p.is_dir()})
+            raise ConfigError([Problem("", f"there is no theme {wanted!r}", f"choose one of: {', '.join(known)}")])
+        if wanted in [theme.name for theme in chain]:
+            raise ConfigError([Problem(f"themes/{wanted}/theme.toml", "is its own ancestor", "change its parent")])
+        theme = _read_theme_folder(folder, wanted)
+        chain.append(theme)
+        wanted = theme.parent
+    return tuple(chain)
+
+
+def _read_theme_folder(folder: Path, name: str) -> ThemeFiles:
+    def files(part: str) -> dict[str, bytes]:
+        base = folder / part
+        return {found.path: read(base / found.path) for found in scan(base)[0]} if base.is_dir() else {}
+
+    shown = f"themes/{name}"
+    path = f"{shown}/theme.toml"
+    try:
+        settings = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
+        path = f"{shown}/templates"
+        templates = {n: data.decode("utf-8") for n, data in files("templates").items()}
+        locales = {}
+        for file, data in files("locales").items():
+            path = f"{shown}/locales/{file}"
+            locales[file.removesuffix(".toml")] = {k: str(v) for k, v in tomllib.loads(data.decode("utf-8")).items()}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError([Problem(path, str(error), "mend the theme")]) from None
+    return ThemeFiles(name, str(settings.get("parent", "")), settings, templates, files("assets"), locales)

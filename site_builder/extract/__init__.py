@@ -1,0 +1,1 @@
+"""Seed -> claims -> Record: a file for each family of rules."""

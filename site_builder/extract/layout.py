@@ -1,0 +1,88 @@
+"""A seed as the rules see it: its blocks as text, and what is known of them so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.model import Claim, Confidence, Seed, Span
+from site_builder.seeds.decode import width
+from site_builder.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What people say of a seed without its text: `listed` values by field, and lines they called furniture.
+
+    `first` and `last` are the years of the archive's window, 0 if not declared.
+    """
+
+    listed: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    junk: frozenset[str] = frozenset()
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A seed, its blocks as folded text, the role of the blocks decided so far, and the index of the headline or -1."""
+
+    seed: Seed
+    known: Known
+    texts: tuple[str, ...]
+    roles: Mapping[int, str]
+    title: int = -1
+    language: str = ""
+
+    def free(self, index: int) -> bool:
+        """Whether there is such a block and no rule has claimed it."""
+        return 0 <= index < len(self.texts) and index not in self.roles
+
+    def quote(
+        self,
+        field: str,
+        index: int,
+        start: int,
+        end: int,
+        rule: str,
+        normaliser: str = "value",
+        confidence: Confidence = "certain",
+        whole: bool = True,
+        value: str | None = None,
+    ) -> Claim:
+        """A claim that quotes characters of a block's raw text; `whole` leaves nothing of the block to the body."""
+        block = self.seed.blocks[index]
+        quoted = block.text[start:end]
+        lead = len(quoted) - len(quoted.lstrip())
+        start, end = start + lead, start + len(quoted.rstrip())
+        span = spans(self.seed, index, start, end)
+        if self.seed.format == "page" and normaliser == "value":
+            normaliser = "markup"
+        said = fold(block.text[start:end]) if value is None else value
+        return Claim(field, said, "quoted", rule, confidence, (span,), normaliser, (index,) if whole else ())
+
+
+def layout(seed: Seed, known: Known) -> Layout:
+    """A seed before any rule has seen it; what stands outside the main matter of a web page is furniture."""
+    roles = {index: "removed:outside-article" for index, block in enumerate(seed.blocks) if block.kind == "aside"}
+    return Layout(seed, known, tuple(fold(block.text) for block in seed.blocks), roles)
+
+
+def spans(seed: Seed, index: int, start: int, end: int) -> Span:
+    """The bytes from one character of a block's text up to another; markup between them is included."""
+    block = seed.blocks[index]
+    if not block.pieces:
+        first = block.start + width(block.text[:start], seed.encoding)
+        return first, first + width(block.text[start:end], seed.encoding)
+    first = last = -1
+    at = 0
+    for piece in block.pieces:
+        stop = at + len(piece.text)
+        verbatim = width(piece.text, seed.encoding) == piece.end - piece.start
+        if first < 0 and start < stop:
+            first = piece.start + (width(piece.text[: start - at], seed.encoding) if verbatim else 0)
+        if first >= 0 and end <= stop:
+            last = piece.start + width(piece.text[: end - at], seed.encoding) if verbatim else piece.end
+            break
+        at = stop
+    return first, max(first, last if last >= 0 else block.end)

@@ -1,0 +1,43 @@
+"""Named normalisers: the bytes that a claim quotes, decoded -> the value of the claim.
+
+A value is trusted because anyone can apply its normaliser to the quoted bytes and get the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from site_builder.extract.dates import normalise_date
+from site_builder.seeds import page
+from site_builder.seeds.decode import to_text
+from site_builder.seeds.markdown import yaml_scalar
+from site_builder.text import fold, tidy
+
+
+def _verse(text: str) -> str:
+    return "\n".join(filter(None, map(tidy, re.split(r"\r\n|[\n\r]", text))))
+
+
+def _markdown(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+NORMALISERS: Mapping[str, Callable[[str], str]] = {
+    **page.NORMALISERS,
+    "text": tidy,
+    "value": fold,
+    "verse": _verse,
+    "verbatim": _markdown,
+    "date": normalise_date("mdy"),
+    "date-dmy": normalise_date("dmy"),
+    "lower": lambda text: fold(text).lower(),
+    "yaml": lambda text: fold(yaml_scalar(text)),
+    "yaml-date": lambda text: fold(yaml_scalar(text))[:10],
+}
+
+
+def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> str:
+    """The value that a named normaliser reads from the bytes at some spans of a seed file."""
+    text = "".join(to_text(data[start:end], encoding) for start, end in spans)
+    return NORMALISERS[normaliser](text)

@@ -1,0 +1,200 @@
+"""The values that pass between the rooms: frozen, without behaviour of their own, and small enough to be pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+"""Bytes of a seed file from the first up to, not including, the second."""
+
+Basis = Literal["quoted", "path", "listed", "computed"]
+Confidence = Literal["certain", "probable", "doubtful"]
+
+Value = str | tuple["Value", ...] | Mapping[str, "Value"]
+"""What a field of the front matter may hold: strings, lists and maps, nothing else."""
+
+FIELDS = (
+    "title", "subtitle", "section", "authors", "date", "dateline", "agency", "language", "source", "tags", "slug", "id",
+)  # fmt: skip
+"""The fields the program knows, in the order in which they are written."""
+
+LISTS = frozenset({"authors", "tags", "aliases"})
+"""Fields that hold a list of strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block's text and the bytes it was read from; `text` is shorter than its bytes for an entity."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a line of a seed as it stands there: raw text, not normalised.
+
+    Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of
+    the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
+    `item` (of a list), `quote`, `verse` (line breaks count), `table`, `markdown` (written as it is) or `aside`
+    (outside the main matter of a web page). `level` is the level of a heading.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str = "text"
+    level: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A field, its value, its basis and the rule that made it; a list field has a claim for each of its values.
+
+    `blocks` are the indexes of the blocks of which nothing is left for the body once the claim is accepted. `scope`
+    holds the spans outside any block (as of front matter) that the claim reads whole.
+    """
+
+    field: str
+    value: str
+    basis: Basis
+    rule: str
+    confidence: Confidence = "certain"
+    spans: tuple[Span, ...] = ()
+    normaliser: str = ""
+    blocks: tuple[int, ...] = ()
+    scope: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An original document, decoded and divided into blocks, with what its own markup says of it.
+
+    `format` is the reader's name; `encoding_basis` tells how the encoding was found (`bom`, `utf-8`, `declared`,
+    `configured`, `detected`, `assumed`).
+    """
+
+    path: str
+    part: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str
+    encoding_basis: str
+    blocks: tuple[Block, ...]
+    claims: tuple[Claim, ...] = ()
+    extra: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value of a record came from; what a claim leaves behind in the receipt.
+
+    `digest` is a short hash of the value that the program wrote, so that a person's change can be told from it.
+    """
+
+    basis: Basis
+    spans: tuple[Span, ...]
+    normaliser: str
+    rule: str
+    confidence: Confidence
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body: the bytes it came from, the normaliser that reads them, the hash of what was written."""
+
+    span: Span
+    normaliser: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch of the seed that the body leaves out, and the rule that left it out."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the program wrote into a record, and from where: enough to check it and to merge with a person's edits.
+
+    `lines` are stretches of the seed read for the named fields as a whole (`By Jane Doe`, of which the evidence quotes
+    only the name). Together with the paragraphs, the removed stretches and the separators between them they partition
+    the seed.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str
+    encoding_basis: str
+    also: tuple[str, ...] = ()
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    lines: tuple[tuple[Span, str], ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document of the archive: its fields, its body in Markdown and, if made from a seed, its receipt."""
+
+    fields: Mapping[str, Value]
+    body: str
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the catalogue knows of a record: its metadata without body and evidence, at most 2 KB.
+
+    `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
+    """
+
+    path: str
+    digest: str
+    address: str
+    id: str
+    title: str
+    subtitle: str = ""
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    dateline: str = ""
+    agency: str = ""
+    language: str = ""
+    publisher: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    words: int = 0
+    seed: str = ""
+    seed_sha256: str = ""
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that a page shows, named by folder, path and SHA-256; the worker that renders the page reads it."""
+
+    folder: Literal["content", "seeds"]
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address, the template or writer that makes its bytes, and everything these may see."""
+
+    path: str
+    template: str
+    data: Mapping[str, object]

@@ -1,0 +1,1 @@
+"""Catalogue -> pages: a planner for each kind of page."""

@@ -1,0 +1,159 @@
+"""The page of a record, its original, and the view that its template sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from site_builder.catalogue.catalogue import Catalogue, facet_address
+from site_builder.catalogue.entry import strings, text
+from site_builder.config import Config
+from site_builder.extract.normalise import quoted
+from site_builder.extract.rules import says
+from site_builder.model import FIELDS, Page, Receipt, Record, Text
+from site_builder.pages.cards import card, date
+from site_builder.pages.lists import head
+from site_builder.text import direction, fold, words
+
+QUOTE = 240
+"""Characters of a quote that the evidence table shows."""
+
+_PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
+_LANGUAGE_NAMES = {
+    "ar": "العربية", "bg": "български", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch", "el": "ελληνικά", "en": "English",
+    "eo": "Esperanto", "es": "español", "et": "eesti", "fa": "فارسی", "fi": "suomi", "fr": "français", "he": "עברית", "hi": "हिन्दी",
+    "hr": "hrvatski", "hu": "magyar", "id": "Bahasa Indonesia", "it": "italiano", "ja": "日本語", "ko": "한국어", "la": "Latina",
+    "lt": "lietuvių", "lv": "latviešu", "nl": "Nederlands", "no": "norsk", "pl": "polski", "pt": "português", "ro": "română",
+    "ru": "русский", "sk": "slovenčina", "sl": "slovenščina", "sr": "српски", "sv": "svenska", "ta": "தமிழ்", "th": "ไทย", "tr": "Türkçe",
+    "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
+}  # fmt: skip
+
+
+def item_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """A page for each record, in the order of the catalogue."""
+    for place, entry in enumerate(catalogue.entries):
+        before, after = catalogue.neighbours(place)
+        data: dict[str, object] = {
+            "record": Text("content", entry.path, entry.digest),
+            "previous": card(before, config.language) if before else None,
+            "next": card(after, config.language) if after else None,
+        }
+        if entry.seed and config.originals:
+            data["seed"] = Text("seeds", entry.seed, entry.seed_sha256)
+        yield Page(entry.address, "item.html", data)
+
+
+def original_address(identity: str, path: str) -> str:
+    """Where the copy of an original is published; `.txt` is added to anything a browser could execute."""
+    name = path.rpartition("/")[2]
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    suffix = "".join(c for c in suffix if c.isascii() and c.isalnum())[:12]
+    return f"seeds/{identity}.{suffix}" if suffix in _PLAIN_COPIES else f"seeds/{identity}{f'.{suffix}' if suffix else ''}.txt"
+
+
+def item_view(
+    record: Record, page: Page, seed: bytes | None, to_html: Callable[[str], str], config: Config
+) -> dict[str, object]:
+    """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it."""
+    fields = record.fields
+    language = text(fields, "language") or config.language
+    source = fields.get("source")
+    source = source if isinstance(source, Mapping) else {}
+    receipt = record.receipt
+    identity = text(fields, "id")
+    section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
+    when = date(text(fields, "date"), language)
+    has_copy = bool(receipt and seed is not None and "seed" in page.data)
+    item = {
+        "title": title,
+        "subtitle": text(fields, "subtitle"),
+        "section": _linked("sections", section),
+        "authors": [_linked("people", name) for name in strings(fields, "authors")],
+        "date": when if when["shown"] else None,
+        "dateline": _linked("places", dateline),
+        "agency": text(fields, "agency"),
+        "language": language,
+        "language_name": _LANGUAGE_NAMES.get(language.partition("-")[0], language),
+        "direction": direction(language),
+        "tags": [_linked("tags", name) for name in strings(fields, "tags")],
+        "body": to_html(record.body),
+        "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
+        "words": len(words(record.body)),
+        "previous": page.data["previous"],
+        "next": page.data["next"],
+        "seed": _seed(receipt, original_address(identity, receipt.path) if has_copy else "") if receipt else None,
+        "evidence": list(_evidence(record, receipt, seed)) if receipt else [],
+        "removed": list(_removed(receipt, seed)) if receipt else [],
+        "extra": {key: value for key, value in fields.items() if key not in FIELDS},
+    }
+    return {"item": item, "page": head(page.path, title, config, "", language, _description(record))}
+
+
+def _linked(kind: str, name: str) -> dict[str, str] | None:
+    return {"name": name, "href": facet_address(kind, name)} if name else None
+
+
+def _web_address(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _description(record: Record) -> str:
+    from site_builder.catalogue.entry import summary
+
+    return text(record.fields, "subtitle") or summary(record.body)
+
+
+def _seed(receipt: Receipt, href: str) -> dict[str, object]:
+    return {
+        "path": receipt.path,
+        "also": list(receipt.also),
+        "sha256": receipt.sha256,
+        "bytes": receipt.size,
+        "encoding": receipt.encoding.upper().replace("WINDOWS-", "Windows-"),
+        "format": receipt.format,
+        "href": href,
+    }
+
+
+def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
+    source = record.fields.get("source")
+    for field, entries in receipt.evidence.items():
+        held = source.get(field, "") if isinstance(source, Mapping) and field not in record.fields else record.fields.get(field, "")
+        values = held if isinstance(held, tuple) else (held,)
+        for place, found in enumerate(entries):
+            quote = ""
+            if seed is not None and found.spans:
+                quote = " … ".join(_shown(seed, span, receipt) for span in found.spans)
+            yield {
+                "field": field,
+                "value": values[place] if place < len(values) else "",
+                "basis": found.basis,
+                "line": _line(seed, found.spans[0][0], receipt.encoding) if seed is not None and found.spans else 0,
+                "quote": quote,
+                "rule": found.rule,
+                "says": says(found.rule),
+                "confidence": found.confidence,
+            }
+
+
+def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
+    for removed in receipt.removed:
+        yield {
+            "line": _line(seed, removed.span[0], receipt.encoding) if seed is not None else 0,
+            "text": _shown(seed, removed.span, receipt) if seed is not None else "",
+            "rule": removed.rule,
+            "says": says(removed.rule),
+        }
+
+
+def _shown(seed: bytes, span: tuple[int, int], receipt: Receipt) -> str:
+    normaliser = "markup" if receipt.format == "page" else "value"
+    said = fold(quoted(seed, (span,), receipt.encoding, normaliser))
+    return said if len(said) <= QUOTE else f"{said[:QUOTE].rstrip()}…"
+
+
+def _line(seed: bytes, offset: int, encoding: str) -> int:
+    """The number of the line on which a byte stands, counted from 1."""
+    before = seed[:offset]
+    if encoding.startswith(("utf-16", "utf-32")):
+        before = before.replace(b"\x00", b"")
+    return before.count(b"\n") + 1 if b"\n" in seed else before.count(b"\r") + 1

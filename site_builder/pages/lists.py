@@ -1,0 +1,189 @@
+"""Lists: facets and dates, divided so that one new item changes few of them.
+
+Up to 200 items a list is one page; above, a page for each year, of a year above 200 for each month, of a month for
+each day, and beyond that by prefix of the id. The undated stand apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from site_builder import edtf
+from site_builder.catalogue.catalogue import KINDS, Catalogue, facet_address
+from site_builder.config import Config
+from site_builder.model import Entry, Page
+from site_builder.pages.cards import card, date
+from site_builder.text import direction
+
+FULL = 200
+"""Items a list may show on one page."""
+
+Link = dict[str, object]
+Key = Callable[[Entry], str]
+
+
+def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """The lists of sections, people, places and tags, and an index of each kind."""
+    for kind in KINDS:
+        facets = catalogue.facets[kind]
+        counted = {place for facet in facets for place in facet.members}
+        values = [{"name": f.name, "href": f.address, "count": len(f.members)} for f in facets]
+        missing = {"count": len(catalogue.entries) - len(counted), "href": ""}
+        data = {"title": "", "kind": kind, "values": values, "missing": missing, "groups": []}
+        yield Page(f"{kind}/index.html", "facets.html", {"facets": data, "page": head(f"{kind}/index.html", "", config, kind)})
+        for facet in facets:
+            members = [catalogue.entries[place] for place in facet.members]
+            parent = {"title": "", "href": f"{kind}/index.html"}
+            yield from _divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config)
+
+
+def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """The index of years, a page for each year and each month that has items, and the undated shelf."""
+    years: dict[str, list[Entry]] = defaultdict(list)
+    for entry in catalogue.entries[: catalogue.dated]:
+        years[edtf.parse(entry.date).year()].append(entry)
+    undated = catalogue.entries[catalogue.dated :]
+    index = []
+    for year, entries in years.items():
+        months: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            months[edtf.parse(entry.date).month()].append(entry)
+        buckets = [
+            {"title": date(month, config.language)["shown"], "href": f"dates/{month}.html", "count": len(found)}
+            for month, found in months.items()
+            if month
+        ]
+        index.append({
+            "name": year, "href": f"dates/{year}.html", "count": len(entries),
+            "months": [{"name": b["title"], "href": b["href"], "count": b["count"]} for b in buckets],
+        })  # fmt: skip
+        parent = {"title": "", "href": "dates/index.html"}
+        rest = months.pop("", [])
+        shown = entries if len(entries) <= FULL else rest if len(rest) <= FULL else []
+        if len(entries) > FULL and len(rest) > FULL:
+            buckets.append({"title": "", "href": f"dates/{year}-00.html", "count": len(rest)})
+            yield from _divided("", "dates", f"dates/{year}-00", rest, {"title": year, "href": f"dates/{year}.html"}, config, 3)
+        yield _list(year, "dates", f"dates/{year}", len(entries), buckets, shown, parent, config)
+        for month, found in months.items():
+            title = date(month, config.language)["shown"]
+            yield from _divided(title, "dates", f"dates/{month}", found, {"title": year, "href": f"dates/{year}.html"}, config, 2)
+    if undated:
+        parent = {"title": "", "href": "dates/index.html"}
+        yield from _divided("", "dates", "dates/undated", undated, parent, config, 3)
+    first, last = span(catalogue, config)
+    data = {
+        "title": "", "years": index, "first": first, "last": last,
+        "undated": {"count": len(undated), "href": "dates/undated.html" if undated else ""},
+    }  # fmt: skip
+    yield Page("dates/index.html", "dates.html", {"dates": data, "page": head("dates/index.html", "", config, "dates")})
+
+
+def span(catalogue: Catalogue, config: Config) -> tuple[str, str]:
+    """The first and the last year of the archive's documents as people read them; empty if none has a year."""
+    if not catalogue.dated:
+        return "", ""
+    first = edtf.parse(catalogue.entries[0].date).year()
+    last = edtf.parse(catalogue.entries[catalogue.dated - 1].date).year()
+    return date(first, config.language)["shown"], date(last, config.language)["shown"]
+
+
+def head(path: str, title: str, config: Config, section: str = "", language: str = "", description: str = "") -> Link:
+    """What the head of a page says of it; a list without a title of its own is named by the theme."""
+    spoken = language or config.language
+    return {
+        "path": path,
+        "title": title,
+        "description": description,
+        "language": spoken,
+        "direction": direction(spoken),
+        "canonical": f"{config.base_url}{'' if path == 'index.html' else path}" if config.base_url else "",
+        "robots": "",
+        "section": section,
+    }
+
+
+_UNDATED, _REST = "undated", "-00"
+
+
+def _day(value: str) -> str:
+    parsed = edtf.parse(value)
+    return parsed.sort_key() if parsed.earliest == parsed.latest else f"{parsed.month()}{_REST}"
+
+
+_DIVISIONS: tuple[Key, ...] = (
+    lambda entry: edtf.parse(entry.date).year() or _UNDATED if entry.date else _UNDATED,
+    lambda entry: edtf.parse(entry.date).month() or f"{edtf.parse(entry.date).year()}{_REST}",
+    lambda entry: _day(entry.date),
+)
+
+
+def _divided(
+    title: str, kind: str, stem: str, entries: Sequence[Entry], parent: Link, config: Config, level: int = 0
+) -> Iterator[Page]:
+    """The pages of one list: itself, and if it is too long its divisions, from `level` on."""
+    if len(entries) <= FULL:
+        yield _list(title, kind, stem, len(entries), [], entries, parent, config)
+        return
+    if level >= len(_DIVISIONS):
+        yield from _by_prefix(title, kind, stem, entries, parent, config, 1)
+        return
+    divisions: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        divisions[_DIVISIONS[level](entry)].append(entry)
+    if len(divisions) == 1 and level + 1 < len(_DIVISIONS) and _UNDATED not in divisions:
+        yield from _divided(title, kind, stem, entries, parent, config, level + 1)
+        return
+    top = stem if kind != "dates" else "dates/"
+    base = stem.rpartition("/")[0] + "/" + stem.rpartition("/")[2].partition(".")[0] if kind != "dates" else ""
+    buckets: list[Link] = []
+    for key, members in divisions.items():
+        address = f"{base}.{key}" if base else f"{top}{key}"
+        open_end = key == _UNDATED or key.endswith(_REST)
+        shown = "" if open_end else date(key, config.language)["shown"]
+        buckets.append({"title": shown, "href": f"{address}.html", "count": len(members)})
+        name = f"{title}, {shown}" if title and shown and kind != "dates" else shown or title
+        after = len(_DIVISIONS) if open_end else level + 1
+        yield from _divided(name, kind, address, members, {"title": title, "href": f"{stem}.html"}, config, after)
+    yield _list(title, kind, stem, len(entries), buckets, [], parent, config)
+
+
+def _by_prefix(
+    title: str, kind: str, stem: str, entries: Sequence[Entry], parent: Link, config: Config, length: int
+) -> Iterator[Page]:
+    """The pages of a list that no date divides: by the first characters of the id, which never change."""
+    divisions: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        divisions[entry.seed_sha256[:length] if not entry.id else entry.id[:length]].append(entry)
+    buckets: list[Link] = []
+    base = stem if length == 1 else stem.rpartition(".")[0]
+    for key in sorted(divisions):
+        address = f"{base}.{key or 'none'}"
+        buckets.append({"title": key, "href": f"{address}.html", "count": len(divisions[key])})
+        up = {"title": title, "href": f"{stem}.html"}
+        name = f"{title} ({key})" if title else key
+        if len(divisions[key]) <= FULL or length >= 12:
+            yield _list(name, kind, address, len(divisions[key]), [], divisions[key], up, config)
+        else:
+            yield from _by_prefix(name, kind, address, divisions[key], up, config, length + 1)
+    yield _list(title, kind, stem, len(entries), buckets, [], parent, config)
+
+
+def _list(
+    title: str,
+    kind: str,
+    stem: str,
+    count: int,
+    buckets: Sequence[Link],
+    entries: Sequence[Entry],
+    parent: Link,
+    config: Config,
+) -> Page:
+    data = {
+        "title": title, "kind": kind, "kind_title": "", "parent": parent, "count": count, "buckets": list(buckets),
+        "cards": [card(entry, config.language) for entry in entries], "note": "",
+    }  # fmt: skip
+    return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, kind)})
+
+
+__all__ = ["date_pages", "facet_address", "facet_pages", "head", "span"]

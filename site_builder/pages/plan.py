@@ -1,0 +1,32 @@
+"""Catalogue -> all pages of the site: the planners one after the other, lazily."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.config import Config
+from site_builder.model import Page
+from site_builder.pages.data import data_pages
+from site_builder.pages.feeds import feed_pages, host_pages, sitemap_pages
+from site_builder.pages.home import home_page
+from site_builder.pages.items import item_pages
+from site_builder.pages.lists import date_pages, facet_pages
+
+Planner = Callable[[Catalogue, Config], Iterable[Page]]
+
+PLANNERS: Sequence[Planner] = (item_pages, facet_pages, date_pages, home_page, data_pages)
+"""A planner for each kind of page that readers visit; items first, so that their rendering starts at once."""
+
+
+def plan(catalogue: Catalogue, config: Config, epoch: str, planners: Sequence[Planner] = PLANNERS) -> Iterator[Page]:
+    """All pages; `epoch` (RFC 3339) is the time that feeds name when no item has a certain date."""
+    visited = []
+    for planner in planners:
+        for page in planner(catalogue, config):
+            if page.path.endswith(".html") and page.path != "404.html":
+                visited.append(page.path)
+            yield page
+    yield from feed_pages(catalogue, config, epoch)
+    yield from sitemap_pages(visited, config)
+    yield from host_pages(config)

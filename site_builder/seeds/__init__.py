@@ -1,0 +1,1 @@
+"""Bytes -> Seeds: one reader for each form in which documents arrive."""

@@ -1,0 +1,163 @@
+"""HTML cut into tokens as browsers cut it, in one pass and in linear time: text, tags, and what is never shown.
+
+`html.parser` of the standard library takes quadratic time on some broken pages and doesn't tell where an entity stands.
+Source of the rules: WHATWG, HTML, "Tokenization" (https://html.spec.whatwg.org/multipage/parsing.html).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import Literal, NamedTuple
+
+CELLS = frozenset({"td", "th"})
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset head header hgroup hr html legend li listing main menu nav ol p plaintext pre search section "
+    "summary table tbody td tfoot th thead tr ul xmp".split()
+).union(HEADINGS)
+"""Elements that begin a new line: no paragraph goes on across their tags."""
+
+UNSHOWN = frozenset(
+    "applet audio canvas datalist iframe noembed noframes noscript object script select style svg template textarea "
+    "title video".split()
+)
+"""Elements of which nothing between the tags is text of the document."""
+
+_SPACE = r"[\t\n\f\r ]"
+_ATTRIBUTE = rf"""
+    ([^\t\n\f\r />][^\t\n\f\r />=]*+)
+    (?: {_SPACE}*+ = {_SPACE}*+ (?: "([^"]*+)" | '([^']*+)' | ([^\t\n\f\r >"'][^\t\n\f\r >]*+) | (?=>) )
+      | (?! {_SPACE}*+ = ) )
+"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE, re.X)
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+) (?: [\t\n\f\r\ /]++ | {_ATTRIBUTE} )*+ >", re.X)
+_COMMENT_END = re.compile("--!?>")
+_ENDS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.I) for name in UNSHOWN}
+_REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32};?)")
+_WORD = re.compile("[0-9A-Za-z=]")
+
+
+class Token(NamedTuple):
+    """A stretch of the page, in characters; `unshown` is what stands between the tags of the element `name`."""
+
+    kind: Literal["text", "open", "close", "unshown"]
+    start: int
+    end: int
+    name: str = ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The text and the tags of a page in their order, names in lower case; comments and declarations are left out.
+
+    A tag or comment that never ends takes the rest of the page with it, as in browsers. So does an unclosed `<script>`
+    or `<style>`; the start tag of another unshown element without an end tag counts for nothing.
+    """
+    at = start = 0
+    endless: set[str] = set()
+    while (at := text.find("<", at)) >= 0:
+        tag = _TAG.match(text, at)
+        end = tag.end() if tag else _end_of_other(text, at)
+        if end == at:
+            at += 1
+            continue
+        if start < at:
+            yield Token("text", start, at)
+        if tag:
+            name = tag[2].lower()
+            yield Token("close" if tag[1] and name != "br" else "open", at, end, name)  # browsers read </br> as <br>
+            if name in UNSHOWN and not tag[1] and name not in endless and not text.startswith("/>", end - 2):
+                closing = _ENDS[name].search(text, end)
+                if closing or name in ("script", "style"):
+                    start, end = end, closing.start() if closing else len(text)
+                    yield Token("unshown", start, end, name)
+                else:
+                    endless.add(name)
+        at = start = end
+    if start < len(text):
+        yield Token("text", start, len(text))
+
+
+def _end_of_other(text: str, at: int) -> int:
+    """Where the comment, declaration or unfinished tag that begins at `at` ends; `at` if it is a bare `<`."""
+    if text.startswith("<!--", at):
+        if text.startswith((">", "->"), at + 4):
+            return text.index(">", at) + 1
+        end = _COMMENT_END.search(text, at + 4)
+        return end.end() if end else len(text)
+    following = text[at + 1 : at + 3]
+    if following[:1] in ("!", "?") or (following[:1] == "/" and len(following) == 2):
+        if following[1:].isascii() and following[1:].isalpha() and following[0] == "/":
+            return len(text)
+        return text.find(">", at) + 1 or len(text)
+    return len(text) if following[:1].isascii() and following[:1].isalpha() else at
+
+
+def attributes(text: str, tag: Token) -> dict[str, tuple[int, int]]:
+    """The attributes of a start tag: the name in lower case, and where the value stands, without its quotes."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ATTRIBUTES.finditer(text, tag.start + 1 + len(tag.name), tag.end):
+        found.setdefault(match[1].lower(), match.span(match.lastindex or 0))
+    return found
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The parts of a stretch of text: as they stand there, or what one character reference means; and where."""
+    at = start
+    if text.find("&", start, end) >= 0:
+        for match in _REFERENCE.finditer(text, start, end):
+            meaning, length = _meaning(match[0])
+            if length:
+                if at < match.start():
+                    yield text[at : match.start()], at, match.start()
+                at = match.start() + length
+                yield meaning, match.start(), at
+    if at < end:
+        yield text[at:end], at, end
+
+
+def unescape(text: str) -> str:
+    """The text with its character references replaced, as `html.unescape` does."""
+    return "".join(part for part, _, _ in pieces(text, 0, len(text)))
+
+
+def unescape_attribute(text: str) -> str:
+    """The value of an attribute with its character references replaced.
+
+    Here a name without semicolon before a letter, a digit or `=` means itself, so that `?a=1&copy=2` stays an address.
+    """
+    return _REFERENCE.sub(_in_attribute, text)
+
+
+def _in_attribute(match: re.Match[str]) -> str:
+    meaning, length = _meaning(match[0])
+    named = not match[0].startswith("&#") and match[0][length - 1] != ";"
+    if not length or (named and _WORD.match(match.string, match.start() + length)):
+        return match[0]
+    return meaning + match[0][length:]
+
+
+def _meaning(reference: str) -> tuple[str, int]:
+    """What a character reference stands for and how many characters of it were read; 0 if it is none."""
+    if reference[1] == "#":
+        digits = reference[2:].lstrip("xX0")
+        # int() refuses very long numbers, which html.unescape doesn't expect.
+        return ("\ufffd" if len(digits) > 8 else html.unescape(reference)), len(reference)
+    for length in range(len(reference), 1, -1):
+        if (meaning := html5.get(reference[1:length])) is not None:
+            return meaning, length
+    return "", 0
+
+
+def visible(markup: str) -> str:
+    """The text of a stretch of a page, with white space as it is; a line break or cell counts as white space."""
+    parts = []
+    for kind, start, end, name in tokens(markup):
+        if kind == "text":
+            parts.append(unescape(markup[start:end]))
+        elif kind == "open" and (name == "br" or name in BLOCKS):
+            parts.append("\t" if name in CELLS else "\n")
+    return "".join(parts)

@@ -1,0 +1,299 @@
+"""The text of an HTML page in blocks: which tags begin and end one, and what lies outside the main matter.
+
+The rules for unclosed and wrongly nested tags are a small part of those in WHATWG, HTML, "Tree construction"
+(https://html.spec.whatwg.org/multipage/parsing.html).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from site_builder.model import Block, Piece
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, Token, attributes, pieces
+from site_builder.text import fold
+
+# Why a block is not of the main matter, as bits.
+_OUTSIDE, _HEADER, _FORM, _APART = 1, 2, 4, 8
+
+_VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+_IGNORED = frozenset({"body", "head", "html"})
+_APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
+_APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
+_TELLING = re.compile("hidden|role|display", re.I)
+_UNDISPLAYED = re.compile(r"display\s*+:\s*+none")
+_KINDS = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("listing", "pre", "xmp"), "verse"),
+    **dict.fromkeys(("article", "caption", "figcaption", "main", "td", "th"), "text"),
+    "blockquote": "quote",
+    "li": "item",
+}
+
+_TABLE_PARTS = frozenset({"caption", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_IN_PARAGRAPH = _TABLE_PARTS | {"legend"}
+"""Blocks whose start tag doesn't end a paragraph."""
+
+# Groups, of which the innermost open member is looked up as that of an element is.
+_GROUPS = {
+    "*block": BLOCKS,
+    "*barrier": frozenset({"caption", "table", "td", "th"}),
+    "*list": frozenset({"caption", "ol", "table", "td", "th", "ul"}),
+    "*beyond": BLOCKS - {"address", "dd", "div", "dt", "li", "p"},
+    "*heading": frozenset(HEADINGS),
+    "*cell": CELLS,
+    "*term": frozenset({"dd", "dt"}),
+    "*body": frozenset({"tbody", "tfoot", "thead"}),
+}
+_KEYS = {name: (name, *(group for group, names in _GROUPS.items() if name in names)) for name in BLOCKS}
+
+# What a start tag ends, and what an end tag does; each time only if it lies within the last barrier named.
+_ENDED_BY_START = {
+    "li": (("li",), "*beyond"),
+    **dict.fromkeys(("dd", "dt"), (("*term",), "*beyond")),
+    **dict.fromkeys(("td", "th"), (("*cell", "caption"), "table")),
+    "tr": (("*cell", "tr", "caption"), "table"),
+    **dict.fromkeys(("caption", "tbody", "tfoot", "thead"), (("*cell", "tr", "caption", "*body"), "table")),
+}
+_ENDED_BY_END = {
+    **{name: (name, "*barrier") for name in BLOCKS},
+    **{name: (name, "table") for name in _TABLE_PARTS},
+    **dict.fromkeys(HEADINGS, ("*heading", "*barrier")),
+    "li": ("li", "*list"),
+    "table": ("table", ""),
+}
+
+
+class _Context(NamedTuple):
+    """What the open elements say of the text in them; `first` is the number of drafts when the list item began."""
+
+    kind: str = "text"
+    level: int = 0
+    bits: int = _OUTSIDE
+    first: int = -1
+
+
+class _Cell(NamedTuple):
+    """The start tag of a table cell and the number of drafts before it."""
+
+    start: int
+    end: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    block: Block
+    bits: int
+
+
+def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
+    """The blocks of a page in their order; their offsets, and those of their pieces, count characters."""
+    outline = _Outline(text)
+    for token in tokens:
+        if token.kind == "text":
+            outline.add(token)
+        elif token.kind == "open":
+            outline.open(token)
+        elif token.kind == "close":
+            outline.close(token.name)
+    outline.end()
+    return _set_apart(outline.drafts)
+
+
+def _set_apart(drafts: list[_Draft]) -> tuple[Block, ...]:
+    """The blocks, with those outside the main matter marked as `aside`."""
+    sizes = {0: 0, _FORM: 0}
+    for draft in drafts:
+        if not draft.bits & _APART:
+            sizes[draft.bits & _FORM] += len(draft.block.text)
+    # Some systems put the whole page into one form, and `main` or `article` may be left empty for a script to fill.
+    counted = ~_FORM if sizes[_FORM] > sizes[0] else ~0
+    if all(draft.bits & counted for draft in drafts):
+        counted &= ~_OUTSIDE
+    headlines = counted
+    if not any(draft.block.level == 1 and not draft.bits & counted for draft in drafts):
+        headlines &= ~(_OUTSIDE | _HEADER)
+    return tuple(
+        replace(draft.block, kind="aside", level=0)
+        if draft.bits & (headlines if draft.block.level == 1 else counted)
+        else draft.block
+        for draft in drafts
+    )
+
+
+class _Outline:
+    """The open elements of a page and the block that is being read; each token is dealt with in constant time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.drafts: list[_Draft] = []
+        self.stack: list[tuple[str, _Context]] = []
+        self.places: dict[str, list[int]] = defaultdict(list)  # of an element or group: its indexes in the stack
+        self.rows: list[list[_Cell]] = []
+        self.context = _Context()
+        self.pieces: list[Piece] = []
+        self.origin: _Context | None = None  # of the first word in the block
+        self.bits = 0
+        self.broken = False  # nothing but white space since a line break
+
+    def add(self, token: Token) -> None:
+        """Add text to the block that is being read."""
+        for part, start, end in pieces(self.text, token.start, token.end):
+            self.pieces.append(Piece(part, start, end))
+            if part and not part.isspace():
+                self.broken = False
+                if self.origin is None:
+                    self.origin, self.bits = self.context, self.context.bits
+                self.bits &= self.context.bits
+
+    def open(self, tag: Token) -> None:
+        """Follow a start tag."""
+        name = tag.name
+        if name == "br":
+            self._break(tag)
+            return
+        if name in BLOCKS:
+            self._flush()
+            self._end_before(name)
+        if name in _VOID or name in _IGNORED:
+            return
+        if name == "form" and self._last("table") > self._last("*cell"):
+            return  # browsers leave a form between the rows of a table empty
+        if name in CELLS:
+            if self._last("tr") <= self._last("table"):
+                self._push("tr", self.context)
+            self.rows[-1].append(_Cell(tag.start, tag.end, len(self.drafts)))
+        self._push(name, self._context_in(tag))
+
+    def close(self, name: str) -> None:
+        """Follow an end tag; without its start tag it counts for nothing."""
+        key, barrier = _ENDED_BY_END.get(name, (name, "*block"))
+        place = self._last(key)
+        known = place > self._last(barrier)
+        if (known and name in BLOCKS) or name == "p":
+            self._flush()
+        if known:
+            self._pop(place)
+
+    def end(self) -> None:
+        """Follow the end of the page."""
+        self._flush()
+        self._pop(0)
+
+    def _last(self, key: str) -> int:
+        places = self.places.get(key)
+        return places[-1] if places else -1
+
+    def _push(self, name: str, context: _Context) -> None:
+        for key in _KEYS.get(name, (name,)):
+            self.places[key].append(len(self.stack))
+        if name == "tr":
+            self.rows.append([])
+        self.stack.append((name, context))
+        self.context = context
+
+    def _pop(self, place: int) -> None:
+        """End the element at a place in the stack and all within it."""
+        while len(self.stack) > place:
+            name, _ = self.stack.pop()
+            for key in _KEYS.get(name, (name,)):
+                self.places[key].pop()
+            if name == "tr":
+                self._join_row(self.rows.pop())
+        self.context = self.stack[-1][1] if self.stack else _Context()
+
+    def _end_before(self, name: str) -> None:
+        """End what the start tag of a block ends without an end tag."""
+        if name not in _IN_PARAGRAPH and self._last("p") > self._last("*barrier"):
+            self._pop(self._last("p"))
+        if name in HEADINGS and self.stack and self.stack[-1][0] in HEADINGS:
+            self._pop(len(self.stack) - 1)
+        ended, barrier = _ENDED_BY_START.get(name, ((), ""))
+        places = [place for place in map(self._last, ended) if place > self._last(barrier)]
+        if places:
+            self._pop(min(places))
+
+    def _context_in(self, tag: Token) -> _Context:
+        name, context = tag.name, self.context
+        if name in _KINDS:
+            first = len(self.drafts) if name == "li" else -1
+            context = context._replace(kind=_KINDS[name], level=HEADINGS.get(name, 0), first=first)
+        bits = context.bits
+        role = ""
+        if _TELLING.search(self.text, tag.start, tag.end):
+            told = {key: self.text[slice(*span)].casefold() for key, span in attributes(self.text, tag).items()}
+            role = told.get("role", "")
+            hidden = "hidden" in told or told.get("aria-hidden") == "true" or _UNDISPLAYED.search(told.get("style", ""))
+            if hidden or role in _APART_ROLES:
+                bits |= _APART
+        if name in ("article", "main") or role == "main":
+            bits &= ~(_OUTSIDE | _FORM)
+        elif name in _APART_NAMES or (name == "footer" and self._last("article") < 0):
+            bits |= _APART
+        elif name == "form":
+            bits |= _FORM
+        elif name == "header":
+            bits |= _HEADER if bits & _OUTSIDE else 0
+        return context if bits == context.bits else context._replace(bits=bits)
+
+    def _break(self, tag: Token) -> None:
+        if self.broken and self.context.kind != "verse":
+            self._flush()
+        else:
+            self.pieces.append(Piece("\n", tag.start, tag.end))
+            self.broken = True
+
+    def _flush(self) -> None:
+        """End the block that is being read."""
+        origin, found = self.origin, self.pieces
+        self.origin, self.pieces, self.broken = None, [], False
+        if origin is None:
+            return
+        block = _block(found, origin.kind, origin.level)
+        if origin.kind == "item" and origin.first != len(self.drafts):
+            block = replace(block, kind="text")
+        if fold(block.text):
+            self.drafts.append(_Draft(block, self.bits))
+
+    def _join_row(self, cells: list[_Cell]) -> None:
+        """Make one block of a row of a table; a cell of several blocks shows that the table is there for the layout."""
+        if len(cells) < 2:
+            return
+        ends = [cell.first for cell in cells[1:]] + [len(self.drafts)]
+        held = [self.drafts[cell.first : end] for cell, end in zip(cells, ends, strict=True)]
+        drafts = [draft for cell in held for draft in cell]
+        if len(drafts) < 2 or any(len(cell) > 1 for cell in held) or any(d.block.kind != "text" for d in drafts):
+            return
+        found: list[Piece] = []
+        bits = drafts[0].bits
+        for cell, inside in zip(cells, held, strict=True):
+            found.append(Piece("\t", cell.start, cell.end))
+            for draft in inside:
+                found.extend(draft.block.pieces)
+                bits &= draft.bits
+        self.drafts[cells[0].first :] = [_Draft(_block(found, "table", 0), bits)]
+
+
+def _block(found: list[Piece], kind: str, level: int) -> Block:
+    """A block of pieces, without the white space around it; one of them at least must hold something else."""
+    first, last = 0, len(found)
+    while not found[first].text.strip():
+        first += 1
+    while not found[last - 1].text.strip():
+        last -= 1
+    kept = found[first:last]
+    head = kept[0]
+    lead = len(head.text) - len(head.text.lstrip())
+    if lead:
+        kept[0] = Piece(head.text[lead:], head.start + lead, head.end)
+    tail = kept[-1]
+    trail = len(tail.text) - len(tail.text.rstrip())
+    if trail:
+        kept[-1] = Piece(tail.text[:-trail], tail.start, tail.end - trail)
+    return Block("".join(piece.text for piece in kept), kept[0].start, kept[-1].end, kind, level, tuple(kept))

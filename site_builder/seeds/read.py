@@ -1,0 +1,54 @@
+"""The bytes of a file -> the seeds in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from site_builder.model import Seed
+from site_builder.seeds.decode import decode, is_binary, locator
+from site_builder.seeds.markdown import read_markdown
+from site_builder.seeds.plain import read_plain
+
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_PAGES = (".html", ".htm", ".xhtml")
+_MARKDOWN = (".md", ".markdown", ".mdown")
+
+
+class UnreadableError(Exception):
+    """The file holds no text that this program reads; the message says why, in a form that follows `path: `."""
+
+
+def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
+    """The seeds in one file; `encoding` is what the configuration declares for its folder.
+
+    Raises UnreadableError.
+    """
+    if not data.strip(b"\x00\t\n\r\f \x1a\xef\xbb\xbf"):
+        raise UnreadableError("is empty")
+    if is_binary(data):
+        raise UnreadableError("is no text; convert it to text, Markdown or HTML")
+    suffix = path[path.rfind(".") :].lower() if "." in path.rpartition("/")[2] else ""
+    head = data[:1024].lower()
+    if suffix in _PAGES or (b"<" in head[:200] and _PAGE.match(data[:512].decode("latin-1"))):
+        from site_builder.seeds.page import declared_encoding, read_page
+
+        decoded = decode(data, declared_encoding(data), encoding)
+        form = "page"
+        page = read_page(decoded.text, locator(decoded))
+        blocks, claims, extra = page.blocks, page.claims, None
+    else:
+        decoded = decode(data, "", encoding)
+        if suffix in _MARKDOWN:
+            form = "markdown"
+            reading = read_markdown(decoded.text, locator(decoded))
+            blocks, claims, extra = reading.blocks, reading.claims, reading.extra
+        else:
+            form = "plain"
+            blocks, claims, extra = read_plain(decoded.text, locator(decoded)), (), None
+    if not blocks and not claims:
+        raise UnreadableError("holds no text")
+    sha256 = hashlib.sha256(data).hexdigest()
+    return (
+        Seed(path, "", sha256, len(data), form, decoded.encoding, decoded.basis, blocks, claims, extra or {}),
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Unicode, spaces and slugs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+SLUG_BYTES = 80
+
+_DROPPED = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF])
+_DROPPED |= dict.fromkeys(range(0x202A, 0x202F))  # bidirectional embeddings and overrides: they can reorder what is read
+_DROPPED |= dict.fromkeys(range(0xFDD0, 0xFDF0))  # noncharacters
+_INVISIBLE = _DROPPED | dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x2066, 0x206A)])
+_SUSPECT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_]+")
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+def tidy(text: str) -> str:
+    """The text of a body: runs of white space become one space, control characters and bidi overrides go.
+
+    Everything else stays as it is, non-breaking and ideographic spaces inside included.
+    """
+    if _SUSPECT.search(text):
+        text = text.translate(_DROPPED)
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The text of a value: composed (NFC), invisible characters gone, any run of white space one space."""
+    if text.isascii():
+        return " ".join(tidy(text).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; of scripts written without spaces, the characters."""
+    return _WORD.findall(text)
+
+
+def short_hash(value: str) -> str:
+    """Eight hexadecimal digits of the SHA-256: enough to tell whether one value was changed."""
+    return hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def crockford(digest: bytes) -> str:
+    """The first 60 bits of a digest as 12 characters of Crockford's base32, lower case.
+
+    Source: Douglas Crockford, "Base 32" (https://www.crockford.com/base32.html).
+    """
+    number = int.from_bytes(digest[:8], "big") >> 4
+    return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(55, -1, -5))
+
+
+@lru_cache(maxsize=65536)
+def slug(text: str) -> str:
+    """The text in lower-case ASCII letters, digits and hyphens, at most 80 bytes, cut at a hyphen; may be empty."""
+    if not text.isascii():
+        from anyascii import anyascii
+
+        text = anyascii(text)
+    made = re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "")).strip("-")
+    if len(made) > SLUG_BYTES:
+        made = made[: SLUG_BYTES + 1]
+        made = made.rpartition("-")[0] or made[:SLUG_BYTES]
+    return made.strip("-")
+
+
+def direction(language: str) -> str:
+    """`rtl` for languages usually written from right to left, else `ltr`; a script subtag wins."""
+    tags = language.casefold().split("-")
+    if any(tag in {"arab", "hebr", "syrc", "thaa"} for tag in tags[1:]):
+        return "rtl"
+    return "rtl" if tags[0] in _RTL and "latn" not in tags else "ltr"
