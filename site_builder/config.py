@@ -101,7 +101,7 @@ def parse(text: str) -> Config:
     if first and last and first > last:
         check.problem("from", f"the archive's window ends ({last}) before it begins ({first})", "exchange the two")
     if check.problems:
-        raise ConfigError(check.problems)
+        raise ConfigError(sorted(check.problems, key=lambda problem: problem.line))
     return Config(
         **{**top, "base_url": f"{base_url.rstrip('/')}/" if base_url else ""},
         **{name: archive[name] for name in ("language", "publisher", "rights", "originals") if name in archive},
@@ -189,6 +189,8 @@ def load(root: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except UnicodeDecodeError as error:
-        raise ConfigError([Problem(NAME, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]) from None
+        raise ConfigError(
+            [Problem(NAME, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]
+        ) from None
     except OSError as error:
         raise ConfigError([Problem(NAME, f"cannot be read: {error.strerror}", "check its permissions")]) from None

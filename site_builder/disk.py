@@ -69,7 +69,11 @@ def scan(folder: Path) -> tuple[list[Found], list[Problem]]:
                 else:
                     problems.append(Problem(shown, "is no regular file", "remove it"))
             except UnicodeEncodeError:
-                problems.append(Problem(shown.encode("utf-8", "backslashreplace").decode(), "has a name that is not UTF-8", "rename it"))
+                problems.append(
+                    Problem(
+                        shown.encode("utf-8", "backslashreplace").decode(), "has a name that is not UTF-8", "rename it"
+                    )
+                )
             except OSError as error:
                 problems.append(_refused(shown, error))
     return sorted(found, key=lambda f: f.path), sorted(problems, key=lambda p: p.path)
@@ -105,7 +109,7 @@ def read(path: Path, limit: int = 1 << 40) -> bytes:
         chunks = []
         while chunk := os.read(handle, min(max(status.st_size + 1, 4096), 1 << 24)):
             chunks.append(chunk)
-            if len(chunk) == status.st_size and len(chunks) == 1 and not status.st_size % 4096 == 0:
+            if len(chunk) == status.st_size and len(chunks) == 1 and status.st_size % 4096 != 0:
                 break
         return chunks[0] if len(chunks) == 1 else b"".join(chunks)
     finally:
@@ -175,7 +179,9 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Iterable[str]) ->
     foreign = [path for path in changed if path not in owned and os.path.lexists(output / path)]
     if foreign:
         remedy = "move it away, or name another folder with -o"
-        raise DiskError([Problem(f"{output.name}/{path}", "was not written by site-builder", remedy) for path in foreign])
+        raise DiskError(
+            [Problem(f"{output.name}/{path}", "was not written by site-builder", remedy) for path in foreign]
+        )
     text = "".join(f"{digest}  {path}\n" for path, digest in sorted(manifest.items()))
     gone = sorted(owned - manifest.keys() - {MANIFEST})
     restored = tuple(path for path in changed if before.get(path) == manifest[path])
@@ -311,7 +317,15 @@ def read_theme(root: Path, name: str) -> tuple[ThemeFiles, ...]:
     while wanted:
         folder = next((f for base in (root / THEMES, shipped_themes()) if (f := base / wanted).is_dir()), None)
         if folder is None or not wanted.strip(".").isprintable() or "/" in wanted or "\\" in wanted:
-            known = sorted({p.name for base in (root / THEMES, shipped_themes()) if base.is_dir() for p in base.iterdir() if p.is_dir()})
+            known = sorted(
+                {
+                    p.name
+                    for base in (root / THEMES, shipped_themes())
+                    if base.is_dir()
+                    for p in base.iterdir()
+                    if p.is_dir()
+                }
+            )
             raise ConfigError([Problem("", f"there is no theme {wanted!r}", f"choose one of: {', '.join(known)}")])
         if wanted in [theme.name for theme in chain]:
             raise ConfigError([Problem(f"themes/{wanted}/theme.toml", "is its own ancestor", "change its parent")])

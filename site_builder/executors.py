@@ -28,9 +28,9 @@ class SerialExecutor(Executor):
 
 
 def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
-    """An executor of so many processes, each prepared by a call; 1 stays in this one."""
+    """An executor of so many processes, each prepared by a call, as is this one; 1 stays in it."""
+    prepare(*arguments)
     if jobs == 1:
-        prepare(*arguments)
         return SerialExecutor()
     # Forked workers share the imports and the theme of the parent; only Linux forks safely.
     method = "fork" if sys.platform == "linux" else "spawn"

@@ -10,7 +10,9 @@ from functools import lru_cache
 SLUG_BYTES = 80
 
 _DROPPED = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF])
-_DROPPED |= dict.fromkeys(range(0x202A, 0x202F))  # bidirectional embeddings and overrides: they can reorder what is read
+_DROPPED |= dict.fromkeys(
+    range(0x202A, 0x202F)
+)  # bidirectional embeddings and overrides: they can reorder what is read
 _DROPPED |= dict.fromkeys(range(0xFDD0, 0xFDF0))  # noncharacters
 _INVISIBLE = _DROPPED | dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x2066, 0x206A)])
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff]")

@@ -10,18 +10,23 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 LAYERS = (
-    "cli", "preview", "deploy", "inspect", "build", "starter", "pages", "extract", "seeds", "catalogue", "content", "render",
+    "cli", "preview", "deploy", "inspect", "build", "starter", "pages", "extract", "seeds", "catalogue", "content",
+    "render",
     "config", "disk", "executors", "model", "edtf", "edtf_words", "text", "errors",
 )  # fmt: skip
 IMPURE = {"cli", "preview", "deploy", "inspect", "build", "starter", "config", "disk", "executors"}
 OUTSIDE = {
-    "asyncio", "glob", "http", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "signal", "socket", "sqlite3",
-    "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid", "watchfiles", "livereload", "tornado",
+    "asyncio", "glob", "http", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "signal",
+    "socket", "sqlite3",
+    "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid", "watchfiles", "livereload",
+    "tornado",
 }  # fmt: skip
 CALLS = {"open", "input", "print", "exec", "eval", "__import__"}
 CLOCK = {"now", "today", "utcnow"}
 
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name not in {"__init__.py", "__main__.py"})
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name not in {"__init__.py", "__main__.py"}
+)
 
 
 def room(path: Path) -> str:
@@ -62,7 +67,9 @@ def test_imports_point_downwards(path: Path) -> None:
             assert there >= here, f"{path.name}:{line} imports {name} from above"
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room(p) not in IMPURE], ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room(p) not in IMPURE], ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
 def test_pure_rooms_touch_nothing(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for name, line in imported(tree):

@@ -27,7 +27,6 @@ JUNK = "junk.txt"
 T = TypeVar("T")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of every seed: each is in a record, a duplicate, skipped with a reason, or withdrawn by a person.
@@ -75,7 +74,9 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
     skipped += [one.problem for one in outcomes if one.problem]
     also = {job.path: job.also for job in jobs}
     unread = [one for one in outcomes if one.problem]
-    skipped += [replace(one.problem, path=f"{disk.SEEDS}/{path}") for one in unread if one.problem for path in also[one.path]]
+    skipped += [
+        replace(one.problem, path=f"{disk.SEEDS}/{path}") for one in unread if one.problem for path in also[one.path]
+    ]
     published = sum(not one.problem for one in outcomes)
     duplicates = sum(len(also[one.path]) for one in outcomes if not one.problem)
     return Ingested(
@@ -130,7 +131,9 @@ def load_addresses(root: Path) -> tuple[Address, ...]:
     return addresses.load(text)
 
 
-def save_addresses(root: Path, before: Sequence[Address], outcomes: Sequence[Outcome], records: Sequence[Surveyed]) -> None:
+def save_addresses(
+    root: Path, before: Sequence[Address], outcomes: Sequence[Outcome], records: Sequence[Surveyed]
+) -> None:
     """Write `addresses.csv` if an address was given or a record deleted."""
     rows = {row.address: row for row in before}
     standing = {one.id for one in outcomes if one.id} | {one.id for one in records if one.id}
@@ -149,7 +152,9 @@ def save_addresses(root: Path, before: Sequence[Address], outcomes: Sequence[Out
         try:
             disk.write(path, text.encode("utf-8"))
         except OSError as error:
-            raise DiskError([Problem(addresses.NAME, f"cannot be written: {error.strerror}", "run ingest again")]) from None
+            raise DiskError(
+                [Problem(addresses.NAME, f"cannot be written: {error.strerror}", "run ingest again")]
+            ) from None
 
 
 def _tables(root: Path) -> tuple[Table, frozenset[str]]:
@@ -163,7 +168,9 @@ def _text(path: Path, shown: str) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
-        raise ContentError([Problem(shown, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]) from None
+        raise ContentError(
+            [Problem(shown, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]
+        ) from None
     except OSError as error:
         raise DiskError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
 
@@ -196,7 +203,10 @@ def _jobs(
         if held and (held.seed in {one.path for one in group} or held.seed not in present):
             record = held
         else:
-            record = next((by_path[one.path] for one in group if one.path in by_path and by_path[one.path].path not in matched), None)
+            record = next(
+                (by_path[one.path] for one in group if one.path in by_path and by_path[one.path].path not in matched),
+                None,
+            )
         first = next((one for one in group if record and one.path == record.seed), group[0])
         if record:
             matched.add(record.path)
@@ -212,5 +222,3 @@ def _jobs(
         facts = known(first.path, {first.path: table[listed]} if listed in table else {}, junk, config)
         jobs.append(Ingestion(first.path, identity, also, facts, record.path if record else ""))
     return jobs, withdrawn
-
-

@@ -36,7 +36,9 @@ class Built:
     notices: tuple[Problem, ...] = field(default=())
 
 
-def build(root: Path, output: Path, config: Config, theme: Theme, pool: Executor, with_seeds: bool, drafts: bool) -> Built:
+def build(
+    root: Path, output: Path, config: Config, theme: Theme, pool: Executor, with_seeds: bool, drafts: bool
+) -> Built:
     """Ingest the seeds if asked to, and publish the site into a folder.
 
     Raises SiteError; the site is as it was then.
@@ -49,7 +51,8 @@ def build(root: Path, output: Path, config: Config, theme: Theme, pool: Executor
     published, pages = publish(output, catalogue(entries), config, theme, pool)
     if published.restored:
         notices += [
-            Problem(f"{output.name}/{path}", "was altered or missing", "it was written again") for path in published.restored
+            Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
+            for path in published.restored
         ]  # fmt: skip
     return Built(ingested, pages, published, tuple(notices))
 
@@ -66,7 +69,10 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
         hidden = set() if drafts else set(found.drafts)
         entries += [entry for entry in found.entries if entry.path not in hidden]
         problems += found.problems
-        notices += [Problem(f"content/{path}", "is a draft and was left out", "build with --drafts to see it") for path in sorted(hidden)]
+        notices += [
+            Problem(f"content/{path}", "is a draft and was left out", "build with --drafts to see it")
+            for path in sorted(hidden)
+        ]
         notices += [Problem(f"content/{path}", "is withdrawn and was left out") for path in found.withdrawn]
     if problems:
         raise ContentError(problems)
@@ -102,7 +108,9 @@ def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: 
         return disk.publish(output, manifest, staged), pages
     except OSError as error:
         where = error.filename or output
-        raise DiskError([Problem(str(where), f"cannot be written: {error.strerror}", "free it and build again")]) from None
+        raise DiskError(
+            [Problem(str(where), f"cannot be written: {error.strerror}", "free it and build again")]
+        ) from None
 
 
 def _batches(pages: Iterable[Page]) -> Iterator[list[Page]]:

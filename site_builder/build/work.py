@@ -6,12 +6,12 @@ import errno
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder import disk
-from site_builder.catalogue.entry import entry
+from site_builder.catalogue.entry import entry, faults
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.content.merge import merge
@@ -163,13 +163,13 @@ def _write(outcome: Outcome, before: bytes, after: bytes) -> Outcome:
     try:
         disk.write(path, after)
     except OSError as error:
-        raise DiskError([Problem(f"{disk.CONTENT}/{outcome.record}", f"cannot be written: {error.strerror}", "nothing was lost")]) from None
+        raise DiskError(
+            [Problem(f"{disk.CONTENT}/{outcome.record}", f"cannot be written: {error.strerror}", "nothing was lost")]
+        ) from None
     return outcome
 
 
 def _keep(outcome: Outcome, before: bytes, after: bytes) -> Outcome:
-    from dataclasses import replace
-
     return replace(outcome, before=before.decode("utf-8-sig", "replace"), text=after.decode("utf-8-sig"))
 
 
@@ -201,9 +201,12 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
         receipt = record.receipt
         found.append(
             Surveyed(
-                path, text(record.fields, "id"), address(record.fields),
-                receipt.path if receipt else "", receipt.sha256 if receipt else "",
-            )  # fmt: skip
+                path,
+                text(record.fields, "id"),
+                address(record.fields),
+                receipt.path if receipt else "",
+                receipt.sha256 if receipt else "",
+            )
         )
     return found, problems
 
@@ -238,12 +241,25 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
 
 
 def _record(path: str) -> tuple[Record, str]:
+    """A record that can be published, and the SHA-256 of its file.
+
+    Raises ContentError with all that is wrong with it.
+    """
     shown = f"{disk.CONTENT}/{path}"
     try:
         data = disk.read(HERE.root / disk.CONTENT / path)
     except OSError as error:
         raise ContentError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
-    return frontmatter.load(data, shown), hashlib.sha256(data).hexdigest()
+    record = frontmatter.load(data, shown)
+    if wrong := faults(record, path):
+        raise ContentError([replace(fault, line=_line_of(data, fault.fact.partition(":")[0])) for fault in wrong])
+    return record, hashlib.sha256(data).hexdigest()
+
+
+def _line_of(data: bytes, field: str) -> int:
+    """The line of the front matter on which a field stands; its first if it is not there."""
+    lines = data.split(b"\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{field}:".encode())), 1)
 
 
 # -- pages ------------------------------------------------------------------------------------------------------------
@@ -274,7 +290,13 @@ def _stage(path: str, data: bytes) -> Rendered:
     try:
         waits = disk.stage(HERE.output, disk.staging_folder(HERE.output), path, data)
     except OSError as error:
-        raise DiskError([Problem(f"{HERE.output.name}/{path}", f"cannot be written: {error.strerror}", "the site was left as it was")]) from None
+        raise DiskError(
+            [
+                Problem(
+                    f"{HERE.output.name}/{path}", f"cannot be written: {error.strerror}", "the site was left as it was"
+                )
+            ]
+        ) from None
     return path, hashlib.sha256(data).hexdigest(), waits
 
 
@@ -354,6 +376,7 @@ def _site(config: Config) -> dict[str, object]:
     from site_builder.text import direction
 
     return {
-        "title": config.title, "description": config.description, "language": config.language, "direction": direction(config.language),
+        "title": config.title, "description": config.description,
+        "language": config.language, "direction": direction(config.language),
         "publisher": config.publisher, "rights": config.rights, "base_url": config.base_url,
     }  # fmt: skip

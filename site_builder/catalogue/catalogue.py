@@ -105,7 +105,9 @@ def _refuse_collisions(entries: Sequence[Entry]) -> None:
             first, *others = sorted(paths)
             named = " and ".join(f"content/{path}" for path in others)
             remedy = "delete one of them, or give it another id" if what == "one id" else "change the slug of one"
-            problems.append(Problem(f"content/{first}", f"claims {what} with {named}: {claim.removeprefix('id ')}", remedy))
+            problems.append(
+                Problem(f"content/{first}", f"claims {what} with {named}: {claim.removeprefix('id ')}", remedy)
+            )
     if problems:
         raise ContentError(sorted(problems, key=lambda p: p.path))
 

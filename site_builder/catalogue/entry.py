@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from site_builder import edtf
-from site_builder.errors import ContentError, Problem
+from site_builder.errors import Problem
 from site_builder.model import Entry, Record, Value
 from site_builder.text import slug, words
 
@@ -17,22 +17,22 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS = re.compile(r"^(?:#{1,6} |> |[-*+] |\d+[.)] )")
 
 
-def entry(record: Record, path: str, digest: str) -> Entry:
-    """What the catalogue keeps of a record that stands at a path below `content/` and has this SHA-256.
-
-    Raises ContentError for a record that can't be published: one without title, or with a date that is none.
-    """
-    fields = record.fields
-    title, date = text(fields, "title"), text(fields, "date")
-    problems = []
-    if not title:
-        problems.append(Problem(f"content/{path}", "has no title", "add a line `title: ...` to its front matter"))
+def faults(record: Record, path: str) -> list[Problem]:
+    """Why a record at a path below `content/` can't be published: it has no title, or a date that is none."""
+    date = text(record.fields, "date")
+    found = []
+    if not text(record.fields, "title"):
+        found.append(Problem(f"content/{path}", "there is no title", "add a line `title: ...` to the front matter"))
     try:
         edtf.parse(date) if date else None
     except edtf.EdtfError as error:
-        problems.append(Problem(f"content/{path}", f"date: {error}", "or delete the line"))
-    if problems:
-        raise ContentError(problems)
+        found.append(Problem(f"content/{path}", f"date: {error}", "or delete the line"))
+    return found
+
+
+def entry(record: Record, path: str, digest: str) -> Entry:
+    """What the catalogue keeps of a record without faults, at a path below `content/`, with this SHA-256."""
+    fields = record.fields
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
     receipt = record.receipt
@@ -41,11 +41,11 @@ def entry(record: Record, path: str, digest: str) -> Entry:
         digest=digest,
         address=address(fields),
         id=text(fields, "id"),
-        title=title,
+        title=text(fields, "title"),
         subtitle=text(fields, "subtitle"),
         section=text(fields, "section"),
         authors=strings(fields, "authors"),
-        date=date,
+        date=text(fields, "date"),
         dateline=text(fields, "dateline"),
         agency=text(fields, "agency"),
         language=text(fields, "language"),
@@ -68,9 +68,10 @@ def address(fields: Mapping[str, Value]) -> str:
 
 
 def summary(body: str) -> str:
-    """The first paragraph of a body as text, cut at a word after at most 220 characters."""
-    first = _MARKS.sub("", body.lstrip()[: 3 * SUMMARY].partition("\n\n")[0])
-    plain = _ESCAPE.sub(r"\1", first).replace("\n", " ").strip()
+    """The first paragraph of some length as text, cut at a word after at most 220 characters."""
+    paragraphs = body[: 20 * SUMMARY].split("\n\n")
+    first = next((p for p in paragraphs if len(p) >= SUMMARY // 4), paragraphs[0])
+    plain = _ESCAPE.sub(r"\1", _MARKS.sub("", first[: 3 * SUMMARY])).replace("\n", " ").strip()
     if len(plain) <= SUMMARY:
         return plain
     cut = plain.rfind(" ", 0, SUMMARY)

@@ -64,11 +64,13 @@ def preview(session: Session, host: str, port: int, open_browser: bool, drafts: 
         once.result(*summary(once, built))
         return None
 
-    rebuild()
-    watched = [root / name for name in (disk.SEEDS, disk.CONTENT, disk.THEMES, configuration.NAME, "junk.txt", "addresses.csv")]
+    failure = rebuild()
+    watched = [
+        root / name for name in (disk.SEEDS, disk.CONTENT, disk.THEMES, configuration.NAME, "junk.txt", "addresses.csv")
+    ]
     if not disk.shipped_themes().is_relative_to(root):
         watched.append(disk.shipped_themes())
     serve(
-        folder, watched, rebuild, host=host, port=port, open_browser=open_browser,
+        folder, watched, rebuild, host=host, port=port, open_browser=open_browser, failure=failure,
         announce=lambda line: click.echo(line, err=True),
     )  # fmt: skip

@@ -18,7 +18,9 @@ _folder = click.Path(file_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "directory", type=_folder, metavar="DIR", help="The project folder (default: the nearest with a site.toml).")
+@click.option(
+    "-C", "directory", type=_folder, metavar="DIR", help="The project folder (default: the nearest with a site.toml)."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say everything.")
 @click.option("--json", "as_json", is_flag=True, help="Print one machine-readable object.")
@@ -50,7 +52,9 @@ def init(session: Session, directory: Path, theme: str, ci: bool) -> None:
 
 @cli.command()
 @click.option("--dry-run", is_flag=True, help="Show the changes as a diff and write nothing.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors).")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
+)
 @click.option("--strict", is_flag=True, help="End with code 3 if a seed was skipped.")
 @click.pass_obj
 def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> None:
@@ -76,7 +80,9 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
 @click.option("-o", "--output", type=_folder, metavar="DIR", help="Where the site goes (default: output/).")
 @click.option("-u", "--base-url", metavar="URL", help="The address where the site will stand.")
 @click.option("--theme", metavar="NAME", help="Another theme than that of site.toml.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors).")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
+)
 @click.option("--clean", "clean_first", is_flag=True, help="Remove the site and the cache first.")
 @click.option("--no-ingest", is_flag=True, help="Leave seeds/ aside and build what content/ holds.")
 @click.option("--strict", is_flag=True, help="End with code 3 if there are findings.")
@@ -128,7 +134,9 @@ def serve(session: Session, port: int, host: str, open_browser: bool, drafts: bo
 
 @cli.command()
 @click.option("-o", "--output", type=_folder, metavar="DIR", help="The site to check (default: output/).")
-@click.option("--host", "host", metavar="NAME", help="Check the limits of a static host: github, gitlab, netlify, cloudflare.")
+@click.option(
+    "--host", "host", metavar="NAME", help="Check the limits of a static host: github, gitlab, netlify, cloudflare."
+)
 @click.option("--external", is_flag=True, help="Ask for the links that lead out of the site, too.")
 @click.pass_obj
 def check(session: Session, output: Path | None, host: str | None, external: bool) -> None:
@@ -169,7 +177,11 @@ def verify(session: Session, place: str | None) -> None:
     else:
         count, findings = verify_folder(Path.cwd() / place if place else session.root / disk.OUTPUT)
     session.tell(findings, always=True)
-    line = f"{count:,} files: {len(findings):,} differ from the manifest" if findings else f"{count:,} files: all as the manifest says"
+    line = (
+        f"{count:,} files: {len(findings):,} differ from the manifest"
+        if findings
+        else f"{count:,} files: all as the manifest says"
+    )
     session.result(line, {"files": count, "findings": [str(finding) for finding in findings]})
     if findings:
         sys.exit(FINDINGS)
@@ -190,7 +202,9 @@ def clean(session: Session, output: Path | None) -> None:
 def _require_project(session: Session) -> None:
     if not any((session.root / name).exists() for name in (disk.SEEDS, disk.CONTENT, "site.toml")):
         remedy = "make a folder seeds/ with your documents, or run site-builder init"
-        raise ConfigError([Problem(str(session.root), "is no project: there is no seeds/, content/ or site.toml", remedy)])
+        raise ConfigError(
+            [Problem(str(session.root), "is no project: there is no seeds/, content/ or site.toml", remedy)]
+        )
 
 
 def _show_diff(name: str, before: str, after: str) -> None:
@@ -215,7 +229,11 @@ def run() -> int:
         _say(error)
         return error.exit_code
     except OSError as error:
-        _say(DiskError([Problem(str(error.filename or ""), error.strerror or str(error), "free or mend it and try again")]))
+        _say(
+            DiskError(
+                [Problem(str(error.filename or ""), error.strerror or str(error), "free or mend it and try again")]
+            )
+        )
         return DiskError.exit_code
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 1

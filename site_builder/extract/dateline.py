@@ -23,7 +23,9 @@ _NOT_A_PLACE = frozenset("file watch above photo update updated note editor publ
 
 def dateline(layout: Layout) -> Iterator[Claim]:
     """The place before a dash at the start of the first paragraph after the headline; its words stay in the text."""
-    index = next((i for i in range(layout.title + 1, len(layout.texts)) if layout.free(i) and len(layout.texts[i]) > 60), -1)
+    index = next(
+        (i for i in range(layout.title + 1, len(layout.texts)) if layout.free(i) and len(layout.texts[i]) > 60), -1
+    )
     if index < 0:
         return
     text = layout.seed.blocks[index].text

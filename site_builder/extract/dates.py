@@ -27,7 +27,7 @@ def months() -> dict[str, int]:
         for row in (words.months, words.alone):
             names |= {name.casefold(): number for number, name in enumerate(row, 1) if not name[0].isdigit()}
     for language in ("en", "de", "fr", "es", "it", "pt", "nl"):
-        for number, name in enumerate(WORDS[language].alone, 1):
+        for number, name in enumerate(WORDS[language].alone or WORDS[language].months, 1):
             short = name.casefold()[:3]
             if names.setdefault(short, number) != number:
                 names[short] = 0  # "jui" is June and July
@@ -38,9 +38,12 @@ _WEEKDAYS = {
     name: number
     for number, row in enumerate(
         (
-            "monday mon montag lundi lunes lunedì понеділок понедельник", "tuesday tue tues dienstag mardi martes martedì вівторок вторник",
-            "wednesday wed mittwoch mercredi miércoles mercoledì середа среда", "thursday thu thur thurs donnerstag jeudi jueves giovedì четвер четверг",
-            "friday fri freitag vendredi viernes venerdì п'ятниця пятница", "saturday sat samstag sonnabend samedi sábado sabato субота суббота",
+            "monday mon montag lundi lunes lunedì понеділок понедельник",
+            "tuesday tue tues dienstag mardi martes martedì вівторок вторник",
+            "wednesday wed mittwoch mercredi miércoles mercoledì середа среда",
+            "thursday thu thur thurs donnerstag jeudi jueves giovedì четвер четверг",
+            "friday fri freitag vendredi viernes venerdì п'ятниця пятница",
+            "saturday sat samstag sonnabend samedi sábado sabato субота суббота",
             "sunday sun sonntag dimanche domingo domenica неділя воскресенье",
         )
     )
@@ -63,17 +66,24 @@ _FORMS = tuple(
         rf"{_NAME}\s{{0,3}}(?P<day>(?<!\d)[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])",
         rf"{_DAY}(?:st|nd|rd|th|er|º|°|\.)?\s{{0,3}}(?:de\s|of\s)?{_NAME}",
         rf"{_NAME},?\s{{1,3}}(?:de\s)?{_YEAR}",
+        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]",
     )
 )
 _AROUND = re.compile(
-    rf"(?:{_LETTERS}+\.?,?|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[|·•,:()–—-]|\s)*", re.IGNORECASE
+    rf"(?:{_LETTERS}++\.?,?|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[|·•,:()–—-]|\s)*+", re.IGNORECASE
 )
 _LABELS = frozenset(
-    "published posted date dated on at the am pm uhr um h et est edt gmt utc cet bst pst pdt ist last updated first le am den del el em "
-    "publié publicado veröffentlicht stand erschienen pubblicato opublikowano опубліковано опубликовано день of de".split()
+    "published posted date dated on at the am pm uhr um h et est edt gmt utc cet bst pst pdt ist last updated first "
+    "le am den del el em "
+    "publié publicado veröffentlicht stand erschienen pubblicato opublikowano опубліковано опубликовано "
+    "день of de".split()
 )  # fmt: skip
-_UPDATED = re.compile(r"\b(?:updated|update|modified|aktualisiert|actualizado|mis à jour|aggiornato|оновлено)\b", re.IGNORECASE)
-_PATH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_UPDATED = re.compile(
+    r"\b(?:updated|update|modified|aktualisiert|actualizado|mis à jour|aggiornato|оновлено)\b", re.IGNORECASE
+)
+_PATH = re.compile(
+    r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-2])(?=[-_/.])")
 
 
@@ -102,10 +112,8 @@ def find(text: str, order: str = "mdy") -> Found | None:
 def _read(match: re.Match[str], order: str) -> Found | None:
     parts = match.groupdict()
     day = int(parts.get("day") or 0)
-    if parts.get("month"):
-        month = months().get(parts["month"].casefold(), 0)
-    else:
-        month = int(parts["number"])
+    named = parts.get("month")
+    month = months().get(named.casefold(), 0) if named else int(parts["number"])
     ambiguous = False
     mark = parts.get("mark")
     if mark in {"/", "-"} and day <= 12 and month <= 12 and day != month:
@@ -157,9 +165,8 @@ def _line(layout: Layout, index: int) -> Iterator[Claim]:
     weekday = next((_WEEKDAYS[word] for word in said if word in _WEEKDAYS), None)
     confidence = "doubtful" if found.ambiguous and order == "mdy" else "certain"
     normaliser = "date" if order == "mdy" else "date-dmy"
-    claim = layout.quote(
-        "date", index, found.start, found.end, "date-line", normaliser, confidence, value=found.edtf
-    )  # type: ignore[arg-type]
+    claim = layout.quote("date", index, found.start, found.end, "date-line", normaliser, confidence,
+    value=found.edtf)  # type: ignore[arg-type]
     yield claim
     if weekday is not None and found.edtf.startswith("XXXX-") and layout.known.first and layout.known.last:
         month, day = (int(part) for part in found.edtf[5:].split("-"))

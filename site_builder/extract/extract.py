@@ -6,27 +6,38 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.content.escape import escape, heading, item, quote
-from site_builder.content.merge import digest
 from site_builder.extract.boilerplate import furniture
-from site_builder.extract.byline import bylines
+from site_builder.extract.byline import bylines, nameless
 from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
-from site_builder.extract.headline import file_name, first_words, headline, kicker
+from site_builder.extract.headline import file_name, first_words, headline, kicker, standfirst
+from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
-from site_builder.extract.normalise import NORMALISERS
+from site_builder.extract.normalise import IN_PAGE, NORMALISERS
 from site_builder.extract.tags import tags_line
 from site_builder.model import (
-    FIELDS, LISTS, Block, Claim, Evidence, Paragraph, Receipt, Record, Removed, Seed, Span, Value,
+    FIELDS,
+    LISTS,
+    Block,
+    Claim,
+    Evidence,
+    Paragraph,
+    Receipt,
+    Record,
+    Removed,
+    Seed,
+    Span,
+    Value,
 )  # fmt: skip
 from site_builder.text import fold, short_hash
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
-HEADLINE: Sequence[Rule] = (headline, first_words, file_name)
+HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (kicker, bylines, date_lines, tags_line)
+AROUND: Sequence[Rule] = (kicker, standfirst, bylines, sender, date_lines, date_label, tags_line)
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
@@ -61,7 +72,9 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     for rules in (AROUND, TEXT):
         claims = [claim for rule in rules for claim in rule(seen)]
         proposed += claims
-        seen = _take(seen, _decide(proposed)[0])
+        seen = _take(seen, _agreed(proposed))
+    roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
+    seen = replace(seen, roles={**roles, **seen.roles})
     accepted, rejected = _decide(proposed)
     return Extraction(_record(seen, accepted), tuple(accepted), tuple(rejected))
 
@@ -120,6 +133,13 @@ def _decide(proposed: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     return accepted, rejected
 
 
+def _agreed(proposed: Sequence[Claim]) -> list[Claim]:
+    """The accepted claims, and those that say the same of another place: a byline that repeats the page's metadata."""
+    accepted, rejected = _decide(proposed)
+    said = {(claim.field, claim.value.casefold()) for claim in accepted}
+    return [*accepted, *(claim for claim in rejected if (claim.field, claim.value.casefold()) in said)]
+
+
 def _record(seen: Layout, accepted: Sequence[Claim]) -> Record:
     fields: dict[str, Value] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
@@ -140,7 +160,11 @@ def _record(seen: Layout, accepted: Sequence[Claim]) -> Record:
             fields[name] = claim.value
             evidence[name] = (found,)
     seed = seen.seed
-    extra = {key: value for key, value in seed.extra.items() if key not in fields and key not in {"seed", "slug", "id", *FIELDS}}
+    extra = {
+        key: value
+        for key, value in seed.extra.items()
+        if key not in fields and key not in {"seed", "slug", "id", *FIELDS}
+    }
     chunks, paragraphs = _body(seen)
     receipt = Receipt(
         seed.path, seed.sha256, seed.size, seed.format, seed.encoding, seed.encoding_basis,
@@ -180,9 +204,7 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     for index, block in enumerate(seen.seed.blocks):
         if index in seen.roles:
             continue
-        normaliser = _NORMALISER.get(block.kind, "text") if seen.seed.format != "page" else "page-" + (
-            "verse" if block.kind == "verse" else "text"
-        )  # fmt: skip
+        normaliser = f"{IN_PAGE if seen.seed.format == 'page' else ''}{_NORMALISER.get(block.kind, 'text')}"
         chunk = _markdown(block, normaliser)
         if chunk:
             chunks.append(chunk)
@@ -194,7 +216,7 @@ _NORMALISER = {"markdown": "verbatim", "verse": "verse"}
 
 
 def _markdown(block: Block, normaliser: str) -> str:
-    text = NORMALISERS[normaliser.removeprefix("page-")](block.text)
+    text = NORMALISERS[normaliser.removeprefix(IN_PAGE)](block.text)
     if not text or block.kind == "markdown":
         return text
     if block.kind == "heading":
@@ -212,5 +234,3 @@ def with_identity(record: Record, slug: str, identity: str, also: tuple[str, ...
     receipt = replace(record.receipt, also=also) if record.receipt and also else record.receipt
     return Record(fields, record.body, receipt)
 
-
-__all__ = ["Extraction", "digest", "extract", "with_identity"]

@@ -16,8 +16,10 @@ from site_builder.text import fold
 TABLE = "metadata.csv"
 
 _COLUMNS = {
-    "title": "title", "subtitle": "subtitle", "section": "section", "author": "authors", "authors": "authors", "date": "date",
-    "dateline": "dateline", "place": "dateline", "agency": "agency", "language": "language", "tags": "tags", "publisher": "publisher",
+    "title": "title", "subtitle": "subtitle", "section": "section", "author": "authors", "authors": "authors",
+    "date": "date",
+    "dateline": "dateline", "place": "dateline", "agency": "agency", "language": "language", "tags": "tags",
+    "publisher": "publisher",
     "source_publisher": "publisher", "url": "url", "source_url": "url",
 }  # fmt: skip
 
@@ -41,7 +43,9 @@ def parse_table(text: str) -> Table:
     names = [name.strip().casefold() for name in header]
     problems = []
     if "path" not in names:
-        problems.append(Problem(shown, "has no column `path`", "name the column that holds the paths of the seeds `path`", line))
+        problems.append(
+            Problem(shown, "has no column `path`", "name the column that holds the paths of the seeds `path`", line)
+        )
     for column, name in enumerate(names):
         if name != "path" and name not in _COLUMNS:
             remedy = f"use one of: path, {', '.join(_COLUMNS)}"
@@ -86,5 +90,5 @@ def known(path: str, table: Table, junk: frozenset[str], config: Config) -> Know
         for name in ("section", "language", "publisher")
         if (value := getattr(folder, name))
     }  # fmt: skip
-    listed |= {name: (values, "metadata.csv") for name, values in table.get(path, {}).items()}
+    listed |= {name: (values, "metadata-csv") for name, values in table.get(path, {}).items()}
     return Known(listed, junk, config.first, config.last)

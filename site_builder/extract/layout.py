@@ -56,8 +56,8 @@ class Layout:
         lead = len(quoted) - len(quoted.lstrip())
         start, end = start + lead, start + len(quoted.rstrip())
         span = spans(self.seed, index, start, end)
-        if self.seed.format == "page" and normaliser == "value":
-            normaliser = "markup"
+        if self.seed.format == "page":
+            normaliser = f"page-{normaliser}"
         said = fold(block.text[start:end]) if value is None else value
         return Claim(field, said, "quoted", rule, confidence, (span,), normaliser, (index,) if whole else ())
 

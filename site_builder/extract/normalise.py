@@ -12,7 +12,10 @@ from site_builder.extract.dates import normalise_date
 from site_builder.seeds import page
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.markdown import yaml_scalar
+from site_builder.seeds.markup import visible
 from site_builder.text import fold, tidy
+
+IN_PAGE = "page-"
 
 
 def _verse(text: str) -> str:
@@ -39,5 +42,11 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
 
 def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> str:
     """The value that a named normaliser reads from the bytes at some spans of a seed file."""
-    text = "".join(to_text(data[start:end], encoding) for start, end in spans)
+    return normalised("".join(to_text(data[start:end], encoding) for start, end in spans), normaliser)
+
+
+def normalised(text: str, normaliser: str) -> str:
+    """What a named normaliser reads from a decoded quote; `page-` before a name takes the markup away first."""
+    if normaliser.startswith(IN_PAGE):
+        return NORMALISERS[normaliser.removeprefix(IN_PAGE)](visible(text))
     return NORMALISERS[normaliser](text)

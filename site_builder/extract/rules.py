@@ -11,7 +11,12 @@ SAYS: Mapping[str, str] = {
     "first-words": "No line reads like a headline, so the first words of the text stand for it.",
     "file-name": "The text has no headline, so the name of the file stands for it.",
     "kicker": "The short line directly above the headline.",
+    "standfirst": "The one line between the headline and the byline or date.",
+    "subject-line": "What stands after “Subject:” or its like.",
+    "sender-line": "The name after “From:” or its like, in a document with a subject or a date.",
+    "date-label": "The date after “Date:” or its like.",
     "byline": "The names after “By” or its like in the language of the text, near the headline.",
+    "nameless-byline": "The line is a byline that names no person.",
     "dateline": "The place before the dash that opens the first paragraph; the words stay in the text.",
     "dateline-agency": "The agency in brackets after the place that opens the first paragraph.",
     "dateline-date": "The day after the place that opens the first paragraph.",
@@ -21,16 +26,26 @@ SAYS: Mapping[str, str] = {
     "tags-line": "The words after a label such as “Tags:” on a line of its own.",
     "front-matter": "The seed's own front matter.",
     "script": "The script in which the text is written.",
+    "common-words": "The commonest words of that language make up much of the text.",
     "language-model": "A statistical model of character sequences.",
-    "metadata.csv": "The table seeds/metadata.csv, kept by people.",
+    "metadata-csv": "The table seeds/metadata.csv, kept by people.",
     "folder": "The [[folder]] entry of site.toml for this folder.",
-    "json-ld": "The page's own JSON-LD metadata.",
-    "meta-tag": "The page's own metadata.",
-    "html-lang": "The language that the page declares.",
     **boilerplate.SAYS,
+}
+
+
+_FAMILIES: Mapping[str, str] = {
+    "meta-": "The page says so itself, in its <meta> element “{}”.",
+    "json-ld-": "The page says so itself, in its JSON-LD metadata under “{}”.",
+    "html-": "The page says so itself, in its markup: {}.",
 }
 
 
 def says(rule: str) -> str:
     """What a rule says in one sentence; its name in words if it is of another release or an extension."""
-    return SAYS.get(rule) or f"Rule “{rule.replace('-', ' ')}”."
+    if said := SAYS.get(rule):
+        return said
+    for prefix, sentence in _FAMILIES.items():
+        if rule.startswith(prefix):
+            return sentence.format(rule.removeprefix(prefix).replace("-", " "))
+    return f"Rule “{rule.replace('-', ' ')}”."

@@ -12,8 +12,10 @@ EDGE = 8
 """Blocks from either end in which a tags line may stand."""
 
 _LABEL = re.compile(
-    r"(?:tags?|topics?|keywords?|filed under|tagged(?: with)?|schlagw(?:o|ö)rter|stichw(?:o|ö)rter|themen|etiquetas|temas|"
-    r"mots[- ]cl[ée]s|th[èe]mes|sujets|argomenti|tagi|теги|мітки|ключові слова|ключевые слова|وسوم|الوسوم|كلمات مفتاحية|"
+    r"(?:tags?|topics?|keywords?|filed under|tagged(?: with)?|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|"
+    r"etiquetas|temas|"
+    r"mots[- ]cl[ée]s|th[èe]mes|sujets|argomenti|tagi|теги|мітки|ключові слова|ключевые слова|"
+    r"وسوم|الوسوم|كلمات مفتاحية|"
     r"תגיות|برچسب‌ها|タグ|キーワード|标签|標籤|关键词|태그)\s*[:：]\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -17,7 +17,9 @@ from site_builder.model import Entry
 NAMED = 3
 """Records that a finding about many names as examples."""
 
-_LINK = re.compile(r"""<(?:a|link|img|script|source|area|iframe)\s[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LINK = re.compile(
+    r"""<(?:a|link|img|script|source|area|iframe)\s[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _ID = re.compile(r"""<[a-z][^>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
@@ -61,7 +63,9 @@ def check_links(output: Path) -> list[Problem]:
             if target not in paths:
                 findings.append(Problem(path, f"links to {target}, which is not there", "build again", line))
             elif fragment and fragment not in anchors.get(target, frozenset()):
-                findings.append(Problem(path, f"links to #{fragment} in {target}, which has no such anchor", "build again", line))
+                findings.append(
+                    Problem(path, f"links to #{fragment} in {target}, which has no such anchor", "build again", line)
+                )
     return sorted(findings, key=lambda f: (f.path, f.line))
 
 
@@ -89,7 +93,13 @@ def check_fields(entries: Sequence[Entry]) -> list[Problem]:
         lacking = [entry.path for entry in entries if not getattr(entry, name)]
         if lacking:
             named = ", ".join(f"content/{path}" for path in lacking[:NAMED]) + (", ..." if len(lacking) > NAMED else "")
-            findings.append(Problem("content", f"{len(lacking):,} of {len(entries):,} records have no {name}: {named}", "add it where it is known"))
+            findings.append(
+                Problem(
+                    "content",
+                    f"{len(lacking):,} of {len(entries):,} records have no {name}: {named}",
+                    "add it where it is known",
+                )
+            )
     return findings
 
 
@@ -100,14 +110,22 @@ def check_host(output: Path, host: str) -> list[Problem]:
     """
     limits = HOSTS.get(host)
     if limits is None:
-        raise ConfigError([Problem("", f"there are no limits for the host {host!r}", f"choose one of: {', '.join(HOSTS)}")])
+        raise ConfigError(
+            [Problem("", f"there are no limits for the host {host!r}", f"choose one of: {', '.join(HOSTS)}")]
+        )
     files, _ = disk.scan(output)
     findings = []
     total = sum(file.size for file in files)
     if limits.files and len(files) > limits.files:
-        findings.append(Problem(output.name, f"has {len(files):,} files; {host} takes {limits.files:,}", "choose another host or plan"))
+        findings.append(
+            Problem(
+                output.name, f"has {len(files):,} files; {host} takes {limits.files:,}", "choose another host or plan"
+            )
+        )
     if limits.total and total > limits.total:
-        findings.append(Problem(output.name, f"has {total:,} bytes; {host} takes {limits.total:,}", "choose another host or plan"))
+        findings.append(
+            Problem(output.name, f"has {total:,} bytes; {host} takes {limits.total:,}", "choose another host or plan")
+        )
     findings += _large(output, files, limits.file, host)
     return findings
 
@@ -115,4 +133,8 @@ def check_host(output: Path, host: str) -> list[Problem]:
 def _large(output: Path, files: Iterable[disk.Found], limit: int, host: str) -> Iterator[Problem]:
     for file in files:
         if limit and file.size > limit:
-            yield Problem(f"{output.name}/{file.path}", f"has {file.size:,} bytes; {host} takes {limit:,}", "set originals = false or choose another host")
+            yield Problem(
+                f"{output.name}/{file.path}",
+                f"has {file.size:,} bytes; {host} takes {limit:,}",
+                "set originals = false or choose another host",
+            )

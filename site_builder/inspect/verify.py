@@ -37,7 +37,11 @@ def verify_folder(folder: Path) -> tuple[int, list[Problem]]:
             findings.append(Problem(path, *_MISSING))
     found, problems = disk.scan(folder)
     named = manifest.keys() | {disk.MANIFEST}
-    findings += [Problem(file.path, "is not named by the manifest", "remove it if it is not yours") for file in found if file.path not in named]
+    findings += [
+        Problem(file.path, "is not named by the manifest", "remove it if it is not yours")
+        for file in found
+        if file.path not in named
+    ]
     return len(manifest), [*findings, *problems]
 
 

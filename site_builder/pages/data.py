@@ -19,7 +19,8 @@ PART = 10_000
 """Records in one file at most."""
 
 COLUMNS = (
-    "id", "title", "subtitle", "section", "authors", "date", "date_earliest", "date_latest", "dateline", "agency", "language",
+    "id", "title", "subtitle", "section", "authors", "date", "date_earliest", "date_latest", "dateline", "agency",
+    "language",
     "publisher", "url", "tags", "words", "page", "seed", "seed_sha256",
 )  # fmt: skip
 
@@ -84,7 +85,8 @@ def _row(entry: Entry) -> dict[str, object]:
     return {
         "id": entry.id, "title": entry.title, "subtitle": entry.subtitle, "section": entry.section,
         "authors": entry.authors, "date": entry.date,
-        "date_earliest": _day(parsed.earliest if parsed else None), "date_latest": _day(parsed.latest if parsed else None),
+        "date_earliest": _day(parsed.earliest if parsed else None),
+        "date_latest": _day(parsed.latest if parsed else None),
         "dateline": entry.dateline, "agency": entry.agency, "language": entry.language, "publisher": entry.publisher,
         "url": entry.url, "tags": entry.tags, "words": entry.words, "page": entry.address, "seed": entry.seed,
         "seed_sha256": entry.seed_sha256,

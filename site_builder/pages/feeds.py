@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY = (
 
 
 def feed_pages(catalogue: Catalogue, config: Config, epoch: str) -> Iterator[Page]:
-    """The latest items with a certain date, as Atom and as JSON Feed; `epoch` is the time to name where none is known."""
+    """The latest items with a certain date, as Atom and JSON Feed; `epoch` is the time named where none is known."""
     certain = [entry for entry in catalogue.entries[: catalogue.dated] if edtf.parse(entry.date).certain]
     entries = [_feed_entry(entry, config) for entry in reversed(certain[-LATEST:])]
     updated = max((str(entry["updated"]) for entry in entries), default=epoch)
@@ -94,7 +94,7 @@ def sitemap_pages(paths: Sequence[str], config: Config) -> Iterator[Page]:
 
 
 def host_pages(config: Config) -> Iterator[Page]:
-    """robots.txt, and the conventions of static hosts: `.nojekyll` (GitHub), `_headers` and `_redirects` (Netlify, Cloudflare)."""
+    """robots.txt, and what hosts look for: `.nojekyll` (GitHub), `_headers` and `_redirects` (Netlify, Cloudflare)."""
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {config.base_url}sitemap.xml\n" if config.base_url else "")
     yield Page("robots.txt", "text", {"text": robots})
     yield Page(".nojekyll", "text", {"text": ""})

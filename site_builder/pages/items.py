@@ -12,18 +12,23 @@ from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Page, Receipt, Record, Text
 from site_builder.pages.cards import card, date
 from site_builder.pages.lists import head
-from site_builder.text import direction, fold, words
+from site_builder.text import direction, words
 
 QUOTE = 240
 """Characters of a quote that the evidence table shows."""
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
 _LANGUAGE_NAMES = {
-    "ar": "العربية", "bg": "български", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch", "el": "ελληνικά", "en": "English",
-    "eo": "Esperanto", "es": "español", "et": "eesti", "fa": "فارسی", "fi": "suomi", "fr": "français", "he": "עברית", "hi": "हिन्दी",
-    "hr": "hrvatski", "hu": "magyar", "id": "Bahasa Indonesia", "it": "italiano", "ja": "日本語", "ko": "한국어", "la": "Latina",
-    "lt": "lietuvių", "lv": "latviešu", "nl": "Nederlands", "no": "norsk", "pl": "polski", "pt": "português", "ro": "română",
-    "ru": "русский", "sk": "slovenčina", "sl": "slovenščina", "sr": "српски", "sv": "svenska", "ta": "தமிழ்", "th": "ไทย", "tr": "Türkçe",
+    "ar": "العربية", "bg": "български", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch",
+    "el": "ελληνικά", "en": "English",
+    "eo": "Esperanto", "es": "español", "et": "eesti", "fa": "فارسی", "fi": "suomi", "fr": "français",
+    "he": "עברית", "hi": "हिन्दी",
+    "hr": "hrvatski", "hu": "magyar", "id": "Bahasa Indonesia", "it": "italiano", "ja": "日本語", "ko": "한국어",
+    "la": "Latina",
+    "lt": "lietuvių", "lv": "latviešu", "nl": "Nederlands", "no": "norsk", "pl": "polski", "pt": "português",
+    "ro": "română",
+    "ru": "русский", "sk": "slovenčina", "sl": "slovenščina", "sr": "српски", "sv": "svenska", "ta": "தமிழ்",
+    "th": "ไทย", "tr": "Türkçe",
     "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
 }  # fmt: skip
 
@@ -47,7 +52,11 @@ def original_address(identity: str, path: str) -> str:
     name = path.rpartition("/")[2]
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     suffix = "".join(c for c in suffix if c.isascii() and c.isalnum())[:12]
-    return f"seeds/{identity}.{suffix}" if suffix in _PLAIN_COPIES else f"seeds/{identity}{f'.{suffix}' if suffix else ''}.txt"
+    return (
+        f"seeds/{identity}.{suffix}"
+        if suffix in _PLAIN_COPIES
+        else f"seeds/{identity}{f'.{suffix}' if suffix else ''}.txt"
+    )
 
 
 def item_view(
@@ -117,7 +126,11 @@ def _seed(receipt: Receipt, href: str) -> dict[str, object]:
 def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
     source = record.fields.get("source")
     for field, entries in receipt.evidence.items():
-        held = source.get(field, "") if isinstance(source, Mapping) and field not in record.fields else record.fields.get(field, "")
+        held = (
+            source.get(field, "")
+            if isinstance(source, Mapping) and field not in record.fields
+            else record.fields.get(field, "")
+        )
         values = held if isinstance(held, tuple) else (held,)
         for place, found in enumerate(entries):
             quote = ""
@@ -146,8 +159,7 @@ def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]
 
 
 def _shown(seed: bytes, span: tuple[int, int], receipt: Receipt) -> str:
-    normaliser = "markup" if receipt.format == "page" else "value"
-    said = fold(quoted(seed, (span,), receipt.encoding, normaliser))
+    said = quoted(seed, (span,), receipt.encoding, "page-value" if receipt.format == "page" else "value")
     return said if len(said) <= QUOTE else f"{said[:QUOTE].rstrip()}…"
 
 

@@ -31,7 +31,9 @@ def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         values = [{"name": f.name, "href": f.address, "count": len(f.members)} for f in facets]
         missing = {"count": len(catalogue.entries) - len(counted), "href": ""}
         data = {"title": "", "kind": kind, "values": values, "missing": missing, "groups": []}
-        yield Page(f"{kind}/index.html", "facets.html", {"facets": data, "page": head(f"{kind}/index.html", "", config, kind)})
+        yield Page(
+            f"{kind}/index.html", "facets.html", {"facets": data, "page": head(f"{kind}/index.html", "", config, kind)}
+        )
         for facet in facets:
             members = [catalogue.entries[place] for place in facet.members]
             parent = {"title": "", "href": f"{kind}/index.html"}
@@ -63,11 +65,15 @@ def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         shown = entries if len(entries) <= FULL else rest if len(rest) <= FULL else []
         if len(entries) > FULL and len(rest) > FULL:
             buckets.append({"title": "", "href": f"dates/{year}-00.html", "count": len(rest)})
-            yield from _divided("", "dates", f"dates/{year}-00", rest, {"title": year, "href": f"dates/{year}.html"}, config, 3)
+            yield from _divided(
+                "", "dates", f"dates/{year}-00", rest, {"title": year, "href": f"dates/{year}.html"}, config, 3
+            )
         yield _list(year, "dates", f"dates/{year}", len(entries), buckets, shown, parent, config)
         for month, found in months.items():
             title = date(month, config.language)["shown"]
-            yield from _divided(title, "dates", f"dates/{month}", found, {"title": year, "href": f"dates/{year}.html"}, config, 2)
+            yield from _divided(
+                title, "dates", f"dates/{month}", found, {"title": year, "href": f"dates/{year}.html"}, config, 2
+            )
     if undated:
         parent = {"title": "", "href": "dates/index.html"}
         yield from _divided("", "dates", "dates/undated", undated, parent, config, 3)

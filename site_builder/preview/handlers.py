@@ -26,10 +26,16 @@ _PATIENCE = 60  # s for which a request waits for a rebuild
 class Site:
     """The site as it stands: written by the watching thread alone, read on the I/O loop."""
 
-    def __init__(self, folder: Path, rebuild: Callable[[], Failure | None], hosts: frozenset[str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        rebuild: Callable[[], Failure | None],
+        hosts: frozenset[str],
+        failure: Failure | None = None,
+    ) -> None:
         self.folder = folder.resolve()
         self.hosts = hosts  # values of the Host header that are answered; all if empty
-        self.failure: Failure | None = None
+        self.failure = failure
         self.building = False
         self._rebuild = rebuild
         self._session = secrets.token_hex(4)

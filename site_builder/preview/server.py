@@ -33,9 +33,12 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     open_browser: bool = False,
+    failure: Failure | None = None,
     announce: Callable[[str], None],
 ) -> None:
     """Serve a built site until Ctrl-C or SIGTERM, and rebuild it after every change of what is watched.
+
+    `failure` is what went wrong in the build before, if anything did; it is shown until a rebuild succeeds.
 
     `rebuild` is called in a thread, never twice at once. `announce` is called once with the URL, when the server
     listens. If the port is taken, the next 20 are tried; port 0 lets the system choose. A rebuild under way at the end
@@ -45,7 +48,7 @@ def serve(
     port = listener.getsockname()[1]
     stop = threading.Event()
     watcher = FileWatcher(watched, stop)
-    site = Site(folder, rebuild, _hosts(host, port))
+    site = Site(folder, rebuild, _hosts(host, port), failure)
 
     def listening() -> None:
         url = f"http://{_in_url({'0.0.0.0': '127.0.0.1', '::': '::1'}.get(host, host))}:{port}/"  # noqa: S104

@@ -14,17 +14,25 @@ from typing import Literal, NamedTuple
 
 CELLS = frozenset({"td", "th"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset head header hgroup hr html legend li listing main menu nav ol p plaintext pre search section "
-    "summary table tbody td tfoot th thead tr ul xmp".split()
-).union(HEADINGS)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
+    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "xmp"
+})  # fmt: skip
 """Elements that begin a new line: no paragraph goes on across their tags."""
 
-UNSHOWN = frozenset(
-    "applet audio canvas datalist iframe noembed noframes noscript object script select style svg template textarea "
-    "title video".split()
-)
+VOID = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+    "meta", "param", "source", "track", "wbr"
+})  # fmt: skip
+"""Elements without content."""
+
+UNSHOWN = frozenset({
+    "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video"
+})  # fmt: skip
 """Elements of which nothing between the tags is text of the document."""
 
 _SPACE = r"[\t\n\f\r ]"
@@ -33,10 +41,10 @@ _ATTRIBUTE = rf"""
     (?: {_SPACE}*+ = {_SPACE}*+ (?: "([^"]*+)" | '([^']*+)' | ([^\t\n\f\r >"'][^\t\n\f\r >]*+) | (?=>) )
       | (?! {_SPACE}*+ = ) )
 """
-_ATTRIBUTES = re.compile(_ATTRIBUTE, re.X)
-_TAG = re.compile(rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+) (?: [\t\n\f\r\ /]++ | {_ATTRIBUTE} )*+ >", re.X)
+_ATTRIBUTES = re.compile(_ATTRIBUTE, re.VERBOSE)
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+) (?: [\t\n\f\r\ /]++ | {_ATTRIBUTE} )*+ >", re.VERBOSE)
 _COMMENT_END = re.compile("--!?>")
-_ENDS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.I) for name in UNSHOWN}
+_ENDS = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in UNSHOWN}
 _REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32};?)")
 _WORD = re.compile("[0-9A-Za-z=]")
 
@@ -88,19 +96,21 @@ def _end_of_other(text: str, at: int) -> int:
             return text.index(">", at) + 1
         end = _COMMENT_END.search(text, at + 4)
         return end.end() if end else len(text)
-    following = text[at + 1 : at + 3]
-    if following[:1] in ("!", "?") or (following[:1] == "/" and len(following) == 2):
-        if following[1:].isascii() and following[1:].isalpha() and following[0] == "/":
-            return len(text)
+    mark, after = text[at + 1 : at + 2], text[at + 2 : at + 3]
+    letter = after if mark == "/" else mark
+    if letter.isascii() and letter.isalpha():
+        return len(text)
+    if mark in ("!", "?") or (mark == "/" and after):
         return text.find(">", at) + 1 or len(text)
-    return len(text) if following[:1].isascii() and following[:1].isalpha() else at
+    return at
 
 
 def attributes(text: str, tag: Token) -> dict[str, tuple[int, int]]:
     """The attributes of a start tag: the name in lower case, and where the value stands, without its quotes."""
     found: dict[str, tuple[int, int]] = {}
     for match in _ATTRIBUTES.finditer(text, tag.start + 1 + len(tag.name), tag.end):
-        found.setdefault(match[1].lower(), match.span(match.lastindex or 0))
+        value = match.lastindex or 1
+        found.setdefault(match[1].lower(), match.span(value) if value > 1 else (match.end(), match.end()))
     return found
 
 

@@ -13,19 +13,16 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece
-from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, Token, attributes, pieces
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
 _OUTSIDE, _HEADER, _FORM, _APART = 1, 2, 4, 8
 
-_VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
-)
 _IGNORED = frozenset({"body", "head", "html"})
 _APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
 _APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
-_TELLING = re.compile("hidden|role|display", re.I)
+_TELLING = re.compile("hidden|role|display", re.IGNORECASE)
 _UNDISPLAYED = re.compile(r"display\s*+:\s*+none")
 _KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -161,7 +158,7 @@ class _Outline:
         if name in BLOCKS:
             self._flush()
             self._end_before(name)
-        if name in _VOID or name in _IGNORED:
+        if name in VOID or name in _IGNORED:
             return
         if name == "form" and self._last("table") > self._last("*cell"):
             return  # browsers leave a form between the rows of a table empty

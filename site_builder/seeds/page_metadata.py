@@ -1,4 +1,4 @@
-"""The claims that an HTML page makes about itself: JSON-LD, `meta`, `link`, `time`, `title`, `h1`, `lang`, `rel=author`.
+"""The claims of an HTML page about itself: JSON-LD, `meta`, `link`, `time`, `title`, `h1`, `lang` and `rel=author`.
 
 Sources: schema.org, the Open Graph protocol (https://ogp.me), Dublin Core in HTML (DCMI, "DC-HTML").
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from site_builder.model import Block, Claim, Confidence
-from site_builder.seeds.json_spans import Node, Quoted, read_json
+from site_builder.seeds.json_spans import Node, Quoted, read_json, unquoted
 from site_builder.seeds.markup import Token, attributes
 from site_builder.seeds.page_values import NORMALISERS, attribute_value
 from site_builder.text import fold
@@ -64,6 +64,7 @@ _LISTED = frozenset({"keywords", "news_keywords"})
 _ARTICLE = re.compile("Article|BlogPosting|Report|CreativeWork")
 _PART = re.compile("[^,，、]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_SUFFIX = re.compile(" [-:|·»–—] ")
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a date that was never filled in."""
 
@@ -117,7 +118,7 @@ def _is(text: str, tag: Token, name: str, value: str) -> bool:
     if value not in text[tag.start : tag.end].lower():
         return False
     start, end = attributes(text, tag).get(name, (0, 0))
-    return value in text[start:end].lower().split()
+    return value in text[start:end].lower().replace(";", " ").split()
 
 
 def _meta(text: str, found: dict[str, tuple[int, int]]) -> Iterator[tuple[int, Claim]]:
@@ -144,15 +145,18 @@ def _element(text: str, name: str, found: dict[str, tuple[int, int]]) -> Iterato
         yield from _claim(text, "language", "html-lang", "probable", "language", *span)
     elif name == "link" and "canonical" in words.get("rel", ()) and "href" in found:
         yield from _claim(text, "url", "link-canonical", "certain", "attribute", *found["href"])
-    elif name == "time" and ("pubdate" in found or "datepublished" in words.get("itemprop", ())):
-        if "datetime" in found:
-            yield from _claim(text, "date", "time-published", "certain", "iso-date", *found["datetime"])
+    elif (
+        name == "time" and "datetime" in found and ("pubdate" in found or "datepublished" in words.get("itemprop", ()))
+    ):
+        yield from _claim(text, "date", "time-published", "certain", "iso-date", *found["datetime"])
 
 
 def _json_ld(text: str, documents: Iterable[Node]) -> Iterator[Claim]:
     """The claims of the articles in JSON-LD: for each field, what the first article that has it says."""
     objects = [each for document in documents for each in _objects(document)]
-    articles = [each for each in objects if any(_ARTICLE.search(text[q.start : q.end]) for q in _strings(each, "@type"))]
+    articles = [
+        each for each in objects if any(_ARTICLE.search(text[q.start : q.end]) for q in _strings(each, "@type"))
+    ]
     known = {text[q.start : q.end]: each for each in objects for q in _strings(each, "@id") if "name" in each}
     for key, field, confidence in _JSON_LD:
         article = next((each for each in articles if each.get(key)), {})
@@ -163,7 +167,7 @@ def _json_ld(text: str, documents: Iterable[Node]) -> Iterator[Claim]:
                     yield from _claim(text, field, rule, confidence, "json-part", start, end)
                 continue
             doubted = field == "authors" and "Organization" in kind
-            escaped = "&" in text[quoted.start : quoted.end]
+            escaped = "&" in unquoted(text[quoted.start : quoted.end])
             normaliser = "json-date" if field == "date" else "json-html" if escaped else "json"
             yield from _claim(
                 text, field, rule, "doubtful" if doubted else confidence, normaliser, quoted.start, quoted.end
@@ -191,10 +195,10 @@ def _names(text: str, node: Node, known: dict[str, dict[str, Node]]) -> Iterator
         if isinstance(each, Quoted):
             yield each, ""
         elif isinstance(each, dict):
-            for q in [] if "name" in each else _strings(each, "@id"):
-                each = known.get(text[q.start : q.end], {})
-            kind = " ".join(text[q.start : q.end] for q in _strings(each, "@type"))
-            for name in _strings(each, "name"):
+            there = [known[key] for q in _strings(each, "@id") if (key := text[q.start : q.end]) in known]
+            named = each if "name" in each or not there else there[0]
+            kind = " ".join(text[q.start : q.end] for q in _strings(named, "@type"))
+            for name in _strings(named, "name"):
                 yield name, kind
 
 
@@ -238,7 +242,7 @@ def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
         if claim.field == "url" or (claim.field == "authors" and "://" in value):
             if claim.field == "url" and _ADDRESS.fullmatch(value):
                 yield claim
-        elif claim.field == "authors" and value in publishers or claim.value in _UNSET:
+        elif (claim.field == "authors" and value in publishers) or claim.value in _UNSET:
             yield replace(claim, confidence="doubtful")
         elif claim.field == "title" and claim.confidence == "certain" and _has_suffix(value, publishers):
             yield replace(claim, confidence="probable")
@@ -246,5 +250,5 @@ def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def _has_suffix(title: str, publishers: Iterable[str]) -> bool:
-    return " | " in title or any(title != name and title.endswith(name) for name in publishers)
+def _has_suffix(title: str, publishers: Collection[str]) -> bool:
+    return " | " in title or _SUFFIX.split(title)[-1] in publishers

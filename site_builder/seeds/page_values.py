@@ -10,7 +10,9 @@ from site_builder.seeds.json_spans import unquoted
 from site_builder.seeds.markup import unescape_attribute, visible
 from site_builder.text import fold
 
-_DATE = re.compile(r"([0-9]{4})(?:([-/.]?)(0[1-9]|1[0-2])\2([0-9]{2})(?:[T ][0-9:.,+\-Z ]*(?:GMT|UTC)?)?|-(0[1-9]|1[0-2]))?")
+_DATE = re.compile(
+    r"([0-9]{4})(?:([-/.]?)(0[1-9]|1[0-2])\2([0-9]{2})(?:[T ][0-9:.,+\-Z ]*(?:GMT|UTC)?)?|-(0[1-9]|1[0-2]))?"
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -58,7 +60,9 @@ def language_tag(quoted: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         return ""
     first, *others = value.split("-")
-    cased = [other.upper() if len(other) == 2 else other.title() if len(other) == 4 else other.lower() for other in others]
+    cased = [
+        other.upper() if len(other) == 2 else other.title() if len(other) == 4 else other.lower() for other in others
+    ]
     return "-".join([first.lower(), *cased])
 
 

@@ -9,6 +9,7 @@ from site_builder.model import Block
 
 _LINE = re.compile(r"\r\n|[\n\r\x0c\u2028\u2029\x85]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
+_LABELLED = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
 _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
 
@@ -78,6 +79,7 @@ def _paragraphs(lines: list[Line]) -> list[list[Line]]:
         joined = (
             previous is not None
             and not line[2]
+            and not _LABELLED.match(line[0])
             and not _indent(line[0]) > _indent(previous[0]) + 1
             and len(previous[0].rstrip()) + 1 + len(line[0].split(maxsplit=1)[0]) > longest - 25
         )

@@ -30,5 +30,7 @@ def start(root: Path, theme: str, ci: bool) -> list[str]:
                 disk.write(root / path, data)
                 made.append(path)
     except OSError as error:
-        raise DiskError([Problem(str(error.filename or root), f"cannot be written: {error.strerror}", "choose another folder")]) from None
+        raise DiskError(
+            [Problem(str(error.filename or root), f"cannot be written: {error.strerror}", "choose another folder")]
+        ) from None
     return made

@@ -1,0 +1,1 @@
+"""Record <-> the bytes of a content file."""

@@ -1,0 +1,58 @@
+"""Plain text -> Markdown that shows exactly that text.
+
+Rules: CommonMark 0.31.2 (https://spec.commonmark.org/0.31.2/), sections 2.4, 2.5, 4, 5 and 6, and the tables and the
+strikethrough of GitHub Flavored Markdown. A text is as `tidy` leaves it: no control characters, and no ASCII white space
+but single spaces inside its lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+_INLINE = re.compile(
+    r"[\\`*\[\]<~|]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word neither begins nor ends emphasis
+    r"|&(?=#?[0-9A-Za-z]+;)"
+)
+_BLOCK = re.compile(r"[#>=:]|[-+](?!\w)|([0-9]{1,9})[.)](?!\S)")
+_CLOSING = re.compile(r"(?<!\S)#+\Z")
+_EDGE = re.compile(r"\A[^\S ]|[^\S ]\Z")
+
+
+def escape(text: str) -> str:
+    """A paragraph; a newline in the text becomes a hard line break."""
+    return _edged("\\\n".join(map(_line, text.split("\n"))))
+
+
+def heading(text: str, level: int) -> str:
+    """A heading of a level from 1 to 6, on one line."""
+    line = _CLOSING.sub(r"\\\g<0>", _inline(text.replace("\n", " ")))  # or these # would be taken for its end
+    return f"{'#' * level} {_edged(line)}"
+
+
+def quote(text: str) -> str:
+    """A quotation of one paragraph."""
+    return "> " + escape(text).replace("\n", "\n> ")
+
+
+def item(text: str) -> str:
+    """An item of a bulleted list."""
+    return "- " + escape(text).replace("\n", "\n  ")
+
+
+def _line(text: str) -> str:
+    escaped = _inline(text)
+    start = _BLOCK.match(escaped)
+    if not start:
+        return escaped
+    at = len(start[1] or "")
+    return f"{escaped[:at]}\\{escaped[at:]}"
+
+
+def _inline(text: str) -> str:
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def _edged(text: str) -> str:
+    """The Markdown with Unicode spaces at its ends as references: a parser would strip them."""
+    return _EDGE.sub(lambda found: f"&#{ord(found[0])};", text)

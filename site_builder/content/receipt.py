@@ -1,0 +1,182 @@
+"""The receipt of a record as the `seed` block of its front matter: one compact line a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar, cast
+
+from site_builder.content.scalars import flow, line
+from site_builder.model import FIELDS, Basis, Confidence, Evidence, Paragraph, Receipt, Removed, Span, Value
+
+T = TypeVar("T")
+
+Fault = tuple[tuple[str, ...], str]
+"""The keys that lead to a wrong place, and what is wrong."""
+
+NEEDED = ("path", "sha256", "bytes", "format", "encoding")
+KEYS = ("path", "also", "sha256", "bytes", "format", "encoding", "evidence", "lines", "body", "removed")
+
+_RANK = {name: rank for rank, name in enumerate(FIELDS)}
+_SPAN = r"(0|[1-9][0-9]*)-(0|[1-9][0-9]*)"
+_NAME = r"[a-z0-9][a-z0-9-]*"
+_NAMED = rf"(-|{_NAME})"  # a hyphen stands for none
+_HASH = r"([0-9a-f]{8})"
+_MORE = re.compile("([0-9]+)-([0-9]+)")
+_EVIDENCE = re.compile(
+    rf"(quoted|path|listed|computed) (-|{_SPAN}((?:,[0-9]+-[0-9]+)*)) {_NAMED} ({_NAME}) "
+    rf"(certain|probable|doubtful) {_HASH}"
+)
+_LINE = re.compile(rf"{_SPAN} ([^\s;]+)")
+_PARAGRAPH = re.compile(rf"{_SPAN} {_NAMED} {_HASH}")
+_REMOVED = re.compile(rf"{_SPAN} ({_NAME})")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SIZE = re.compile(r"0|[1-9][0-9]*")
+_ENCODING = re.compile(r"(\S+) (\S+)")
+_WORD = re.compile(r"\S+")
+
+
+class ReceiptError(ValueError):
+    """A `seed` block that is no receipt; `faults` names each wrong place by its keys and says what is wrong."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(fact for _, fact in self.faults))
+
+
+def write(receipt: Receipt) -> str:
+    """The `seed` block, without the end of its last line.
+
+    Raises ValueError for a name that could not be read again: those of rules and normalisers consist of a-z, 0-9 and
+    hyphens.
+    """
+    lines = [line("path", receipt.path)]
+    if receipt.also:
+        lines.append(f"also: {flow(receipt.also)}")
+    lines += [line("sha256", receipt.sha256), f"bytes: {receipt.size}", line("format", receipt.format)]
+    lines.append(line("encoding", f"{receipt.encoding} {receipt.encoding_basis}"))
+    if receipt.evidence:
+        lines.append("evidence:")
+        for field in sorted(receipt.evidence, key=lambda name: _RANK.get(name, len(_RANK))):
+            entries = (_evidence_entry(entry) for entry in receipt.evidence[field])
+            lines.append("  " + line(field, _joined(entries, _EVIDENCE)).replace("\n", "\n    "))
+    for name, entries, form in (
+        ("lines", (f"{_span(span)} {field}" for span, field in receipt.lines), _LINE),
+        ("body", (f"{_span(p.span)} {p.normaliser or '-'} {p.digest}" for p in receipt.paragraphs), _PARAGRAPH),
+        ("removed", (f"{_span(gone.span)} {gone.rule}" for gone in receipt.removed), _REMOVED),
+    ):
+        if written := _joined(entries, form):
+            lines.append(line(name, written))
+    return "\n  ".join(["seed:", *lines])
+
+
+def _evidence_entry(entry: Evidence) -> str:
+    spans = ",".join(map(_span, entry.spans)) or "-"
+    return f"{entry.basis} {spans} {entry.normaliser or '-'} {entry.rule} {entry.confidence} {entry.digest}"
+
+
+def _span(span: Span) -> str:
+    return f"{span[0]}-{span[1]}"
+
+
+def _joined(entries: Iterable[str], form: re.Pattern[str]) -> str:
+    entries = list(entries)
+    for entry in entries:
+        if not form.fullmatch(entry):
+            raise ValueError(f"a receipt cannot hold {entry!r}")
+    return "; ".join(entries)
+
+
+def read(seed: Value) -> Receipt:
+    """The receipt in the value of `seed`.
+
+    Raises ReceiptError with all that is wrong.
+    """
+    if not isinstance(seed, Mapping):
+        raise ReceiptError([((), "seed must hold the lines of a receipt")])
+    faults: list[Fault] = [((), f"seed.{name} is missing") for name in NEEDED if name not in seed]
+    faults += [((name,), f"seed.{name} is unknown") for name in seed if name not in KEYS]
+
+    def part(read_text: Callable[[str], T], value: Value | None, *keys: str) -> T | None:
+        try:
+            if isinstance(value, str):
+                return read_text(value)
+        except ValueError:
+            pass
+        if value is not None:
+            faults.append((keys, f"seed.{'.'.join(keys)} cannot be read"))
+        return None
+
+    path = part(str, seed.get("path"), "path")
+    also = tuple(part(str, other, "also") or "" for other in _listed(seed.get("also", ())))
+    sha256 = part(_text(_SHA256), seed.get("sha256"), "sha256")
+    size = part(_size, seed.get("bytes"), "bytes")
+    form = part(_text(_WORD), seed.get("format"), "format")
+    encoding = part(_encoding, seed.get("encoding"), "encoding")
+    evidence = seed.get("evidence", {})
+    if not isinstance(evidence, Mapping):
+        faults.append((("evidence",), "seed.evidence must hold a line for each field"))
+        evidence = {}
+    found = {field: part(_entries, text, "evidence", field) or () for field, text in evidence.items()}
+    lines = part(_lines, seed.get("lines"), "lines")
+    paragraphs = part(_paragraphs, seed.get("body"), "body")
+    removed = part(_removed, seed.get("removed"), "removed")
+    if faults or path is None or sha256 is None or size is None or form is None or encoding is None:
+        raise ReceiptError(faults)
+    return Receipt(path, sha256, size, form, *encoding, also, found, lines or (), paragraphs or (), removed or ())
+
+
+def _listed(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _text(form: re.Pattern[str]) -> Callable[[str], str]:
+    return lambda text: _whole(form, text)[0]
+
+
+def _size(text: str) -> int:
+    return int(_whole(_SIZE, text)[0])
+
+
+def _encoding(text: str) -> tuple[str, str]:
+    found = _whole(_ENCODING, text)
+    return found[1], found[2]
+
+
+def _whole(form: re.Pattern[str], text: str) -> re.Match[str]:
+    if found := form.fullmatch(text):
+        return found
+    raise ValueError(text)
+
+
+def _entries(text: str) -> tuple[Evidence, ...]:
+    return tuple(map(_entry, text.split("; ")))
+
+
+def _entry(text: str) -> Evidence:
+    basis, spans, start, end, more, normaliser, rule, confidence, digest = _whole(_EVIDENCE, text).groups()
+    found: tuple[Span, ...] = () if spans == "-" else ((int(start), int(end)),)
+    if more:
+        found += tuple((int(first), int(last)) for first, last in _MORE.findall(more))
+    return Evidence(
+        cast("Basis", basis), found, "" if normaliser == "-" else normaliser,
+        rule, cast("Confidence", confidence), digest,
+    )  # fmt: skip
+
+
+def _lines(text: str) -> tuple[tuple[Span, str], ...]:
+    found = (_whole(_LINE, entry) for entry in text.split("; "))
+    return tuple(((int(one[1]), int(one[2])), one[3]) for one in found)
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    made = []
+    for entry in text.split("; "):
+        start, end, normaliser, digest = _whole(_PARAGRAPH, entry).groups()
+        made.append(Paragraph((int(start), int(end)), "" if normaliser == "-" else normaliser, digest))
+    return tuple(made)
+
+
+def _removed(text: str) -> tuple[Removed, ...]:
+    found = (_whole(_REMOVED, entry) for entry in text.split("; "))
+    return tuple(Removed((int(one[1]), int(one[2])), one[3]) for one in found)

@@ -1,0 +1,1 @@
+"""Theme and page -> bytes: the values of a theme, Markdown bodies, templates."""

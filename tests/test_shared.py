@@ -1,0 +1,116 @@
+"""The bars that need the evaluation sets and whole archives beside the project (`pytest -m shared`)."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import shutil
+import subprocess
+import tarfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from site_builder.content import frontmatter
+from site_builder.extract.partition import SEPARATOR, partition
+from site_builder.seeds.decode import to_text
+from site_builder.text import words
+
+pytestmark = pytest.mark.shared
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def fields(path: Path) -> tuple[dict[str, object], str]:
+    text = path.read_text(encoding="utf-8")
+    _, front, body = text.split("---\n", 2)
+    return yaml.load(front, Loader=yaml.BaseLoader), body
+
+
+def test_the_article_of_the_owner(shared: Path, tmp_path: Path, run: Run) -> None:
+    shutil.copytree(shared / "seeds", tmp_path / "seeds")
+    assert run("-C", tmp_path, "build").returncode == 0
+    (record,) = (tmp_path / "content").rglob("*.md")
+    front, body = fields(record)
+    assert front["title"] == "Russia Lays Out Demands for a Sweeping New Security Deal With NATO"
+    assert front["section"] == "World"
+    assert front["dateline"] == "KYIV, Ukraine"
+    assert "date" not in front
+    paragraphs = body.strip().split("\n\n")
+    assert len(paragraphs) == 8
+    assert paragraphs[0].startswith("KYIV, Ukraine — Russia outlined on Friday")
+    assert "Back to top button" not in body
+    (page,) = (tmp_path / "output" / "items").glob("*.html")
+    text = page.read_text(encoding="utf-8")
+    matter, _, evidence = text.partition("<details")
+    assert "Back to top button" not in matter
+    assert "Back to top button" in evidence
+    assert "link back to the top" in evidence
+    assert matter.count("<p>") >= 8
+
+
+@pytest.fixture(scope="module")
+def bbc(shared: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    return unpacked(shared / "corpora" / "bbc-news.tgz", tmp_path_factory.mktemp("bbc"), run)
+
+
+def unpacked(archive: Path, root: Path, run: Run) -> Path:
+    with tarfile.open(archive) as tar:
+        tar.extractall(root / "seeds", filter="data")
+    for readme in (root / "seeds").rglob("README*"):
+        readme.unlink()
+    done = run("-C", root, "--json", "build")
+    assert done.returncode == 0, done.stderr
+    (root / "account.json").write_text(done.stdout, encoding="utf-8")
+    return root
+
+
+def visible_words(text: str) -> Counter[str]:
+    return Counter(words(html.unescape(re.sub(r"<[^>]*>", " ", text))))
+
+
+def check_words(root: Path) -> None:
+    """Every word of every seed is on the page of its record: in the text, or among what was read and removed."""
+    pages = {p.stem.rpartition("-")[2]: p for p in (root / "output" / "items").glob("*.html")}
+    for path in (root / "content").rglob("*.md"):
+        record = frontmatter.load(path.read_bytes(), str(path))
+        receipt = record.receipt
+        assert receipt
+        data = (root / "seeds" / receipt.path).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == receipt.sha256
+        said = Counter(words(to_text(data[3:] if data.startswith(b"\xef\xbb\xbf") else data, receipt.encoding)))
+        shown = visible_words(pages[str(record.fields["id"])].read_text(encoding="utf-8"))
+        assert not said - shown, (receipt.path, said - shown)
+        parts = partition(receipt)
+        assert b"".join(data[a:b] for (a, b), _ in parts) == data
+        assert not words("".join(to_text(data[a:b], receipt.encoding) for (a, b), role in parts if role == SEPARATOR))
+
+
+def test_bbc_news_is_whole(bbc: Path, run: Run) -> None:
+    account = json.loads((bbc / "account.json").read_text(encoding="utf-8"))["seeds"]
+    seeds = [p for p in (bbc / "seeds").rglob("*") if p.is_file()]
+    distinct = {hashlib.sha256(p.read_bytes()).hexdigest() for p in seeds}
+    assert account["total"] == len(seeds) == 2225
+    assert account["published"] + account["duplicates"] + len(account["skipped"]) == 2225
+    assert account["published"] == len(distinct) == 2127
+    assert len(list((bbc / "output" / "items").glob("*.html"))) == 2127
+    check_words(bbc)
+    findings = json.loads(run("-C", bbc, "--json", "check").stdout)["findings"]
+    assert not [finding for finding in findings if "links to" in finding]
+
+
+@pytest.mark.parametrize(("name", "language", "direction"), [("us-speeches", "en", "ltr"), ("urdu-news", "ur", "rtl")])
+def test_other_archives(shared: Path, tmp_path: Path, run: Run, name: str, language: str, direction: str) -> None:
+    root = unpacked(shared / "corpora" / f"{name}.tgz", tmp_path, run)
+    records = list((root / "content").rglob("*.md"))
+    languages = Counter(fields(path)[0].get("language") for path in records)
+    assert languages == {language: len(records)}
+    for page in (root / "output" / "items").glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert re.search(rf'<html[^>]* lang="{language}"', text) or f'lang="{language}"' in text
+        assert f'dir="{direction}"' in text
+    check_words(root)
