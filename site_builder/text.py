@@ -27,9 +27,12 @@ def tidy(text: str) -> str:
 
     Everything else stays as it is, non-breaking and ideographic spaces inside included.
     """
-    if _SUSPECT.search(text):
-        text = text.translate(_DROPPED)
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", without_controls(text)).strip()
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters and bidi overrides, its white space as it is."""
+    return text.translate(_DROPPED) if _SUSPECT.search(text) else text
 
 
 def fold(text: str) -> str:

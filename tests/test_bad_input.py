@@ -77,7 +77,7 @@ def test_what_is_no_text_is_skipped_and_named(tmp_path: Path, run: Run, name: st
         (b"A few\x00nul\x00bytes among many words about a zebrafish that swims along\n", "zebrafish"),
         ("The zebrafish in sixteen bits\n\nIt swims.\n".encode("utf-16"), "swims."),
         ("The zebrafish the other way round\n".encode("utf-16-be"), ""),
-        (b"---\nzebrafish first\n---\nand more\n", "zebrafish first and more"),
+        (b"---\nzebrafish first\n---\nand more\n", "zebrafish first"),
         (b"---\na: [zebrafish\n", "a: [zebrafish"),
         (b'{\n"zebrafish": 1}\n', '"zebrafish": 1}'),
         (
@@ -106,8 +106,6 @@ def test_hostile_text_is_published_inert(tmp_path: Path, run: Run, data: bytes, 
     if not words:
         assert "seeds/hostile." in done.stderr
         return
-    if suffix == "md" and data.startswith(b"---\nz"):
-        words = "zebrafish first"
     if suffix == "md" and words.startswith("[x]"):
         words = "[x](javascript:alert(1))"
     pages = [p for p in (root / "output" / "items").glob("*.html") if "quiet-day" not in p.name]
@@ -141,34 +139,15 @@ def test_what_is_no_file_is_named_and_nothing_hangs(tmp_path: Path, run: Run) ->
     assert "5 seeds: 1 published, 0 duplicates, 4 skipped" in done.stdout
 
 
-def test_an_unreadable_seed_is_named_and_the_rest_is_built(tmp_path: Path, run: Run) -> None:
+def test_an_unreadable_seed_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
     root = project(tmp_path, secret=b"Nobody may read this\n")
     (root / "seeds" / "secret.txt").chmod(0)
-    if os.access(root / "seeds" / "secret.txt", os.R_OK):  # root reads everything: let another user build
-        tmp_path.chmod(0o777)
-        for folder in tmp_path.parents:
-            if folder.stat().st_uid == os.getuid() and len(folder.parts) > 2:
-                folder.chmod(folder.stat().st_mode | 0o055)
-        command = [sys.executable, "-m", "site_builder", "-C", str(root), "-v", "build", "-j", "1"]
-        project_folder = str(Path(__file__).resolve().parent.parent)
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([project_folder, *sys.path]),
-            "HOME": str(tmp_path),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            env=environment,
-            user=65534,
-            group=65534,
-            cwd=tmp_path,
-            check=False,
-        )
-    else:
-        done = run("-C", root, "-v", "build", "-j", "1")
+    command = [sys.executable, "-m", "site_builder", "-C", str(root), "-v", "build", "-j", "1"]
+    if os.access(root / "seeds" / "secret.txt", os.R_OK):  # root reads everything until it gives up the right to
+        powers = "-dac_override,-dac_read_search"
+        command = ["setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}", *command]
+    project_folder = Path(__file__).resolve().parent.parent
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=project_folder, check=False)
     assert done.returncode == 0, done.stderr
     assert "seeds/secret.txt: cannot be read: Permission denied; check the file" in done.stderr.splitlines()
     assert "2 seeds: 1 published, 0 duplicates, 1 skipped" in done.stdout

@@ -2,6 +2,7 @@ import html
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from site_builder.render.commonmark import NESTING, allowed, parse
 from site_builder.render.markdown import plain, to_html
 
+PROJECT = Path(__file__).resolve().parent.parent
 REL = 'rel="noopener noreferrer nofollow"'
 
 
@@ -28,7 +30,8 @@ def words(text: str) -> set[str]:
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 SPACES = "\t\x0b\x0c\x1c\x1f\x85\xa0\u1680\u2003\u2028\u202f\u3000\u200b\ufeff\r\0"
 atoms = st.one_of(
-    st.sampled_from(["word", "Kyiv", "\u4e16\u754c", "e\u0301", "1", "19", "\u0661", "\u00b2", " ", "a b", "&amp;", "&#65;", "AT&T", "x;"]),
+    st.sampled_from(["word", "Kyiv", "世界", "e\u0301", "1", "19", "\u0661", "\u00b2", " ", "a b"]),
+    st.sampled_from(["&amp;", "&#65;", "AT&T", "x;", "a_b"]),
     st.sampled_from([f"\\{character}" for character in PUNCTUATION]),
     st.sampled_from(["\n", "\n\n", "\n\n", "\n\n\n", " \n\n", "\n\n    ", "\n \n"]),
     st.sampled_from([*PUNCTUATION, "**", "~~", "---", "1. ", "# ", "> ", "[a]: b", "http://a.b", "<a@b.c>"]),
@@ -36,8 +39,10 @@ atoms = st.one_of(
 )
 bodies = st.lists(atoms, max_size=9).map("".join)
 gentle = st.lists(
-    st.sampled_from(["word", "1914. A year", "19", ".", ")", "AT&T", ";", "=", "|", "#", "-", ">", '"so"', " ", "\u3000", "\n\n", "\n\n",
-                     "\\*", "\\#", "\\.", "\\&", "\\\\", "_", "a_b", "+", "\\_"]),
+    st.sampled_from(
+        ["word", "1914. A year", "19", ".", ")", "AT&T", ";", "=", "|", "#", "-", "+", ">", '"so"', " ", "\u3000",
+         "_", "a_b", "\n\n", "\n\n", "\\*", "\\#", "\\.", "\\&", "\\\\", "\\_"]
+    ),
     max_size=12,
 ).map("".join)  # fmt: skip
 
@@ -72,16 +77,18 @@ def test_plain_paragraphs_take_the_fast_path(body: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["1. a", "12) a", "# a", "+ a", "- a", "> a", "    a", "\ta", "*a*", "a_b_", "_a_b", "-", "+ ", "1)", "\\*_a", "[a](b)", "<http://a>", "`a`", "~~a~~",
-     "&amp;", "a\nb", "a  \nb", "\u3000a", "a\u00a0", "a\n\n\n\nb", "a\\", "a\\b", "\\\\", "===", "a\rb", "a\0"],
+    ["1. a", "12) a", "# a", "+ a", "- a", "> a", "    a", "\ta", "*a*", "a_b_", "_a_b", "-", "+ ", "1)", "===",
+     "[a](b)", "<http://a>", "`a`", "~~a~~", "&amp;", "a\nb", "a  \nb", "\u3000a", "a\u00a0", "a\n\n\n\nb",
+     "a\\", "a\\b", "\\\\", "\\*_a", "a\rb", "a\0"],
 )  # fmt: skip
 def test_what_markdown_could_see_does_not(body: str) -> None:
     assert plain(body) is None
 
 
 def test_plain_bodies_need_no_parser() -> None:
-    program = "import sys; from site_builder.render.markdown import to_html; to_html('a'); sys.exit('markdown_it' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    program = "import sys; from site_builder.render import markdown; markdown.to_html('a')\n"
+    program += "sys.exit('markdown_it' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=True)
 
 
 def test_the_html_is_safe_to_be_put_into_a_page() -> None:
@@ -91,6 +98,10 @@ def test_the_html_is_safe_to_be_put_into_a_page() -> None:
 
 # -- no word is lost --------------------------------------------------------------------------------------------------
 
+FRAGMENTS = [
+    "> ", "- ", "1. ", "  ", "    ", "\t", "\n", "\n\n", "word", "other", "|", "|a|b|\n|-|-|\n", "# ", "---\n", "===\n",
+    "*", "~~", "`", "``", "```\n", "[", "]", "(", ")", "![", "<", ">", "\\", "<b>", "</b>", "<!-- ",
+]  # fmt: skip
 MARKS = ["> ", "- ", "[", "1. ", "> - ", "- > 1. ", "* > ", "![", "*", "**", "`", "~~", "(", "<", "[a](", "| "]
 
 
@@ -103,7 +114,7 @@ def test_every_word_is_there_however_deep(mark: str) -> None:
 
 @pytest.mark.parametrize("mark", ["> ", "- "])
 def test_too_deep_a_block_is_shown_as_it_was_written(mark: str) -> None:
-    body = f"before\n\n{mark * 2}a\n\n{'after'}\n\n{mark * NESTING}<b>deep</b>"
+    body = f"before\n\n{mark * 2}a\n\nafter\n\n{mark * NESTING}<b>deep</b>"
     made = parse(body)
     written = mark.replace(">", "&gt;") * NESTING
     assert made.endswith(f"<pre><code>{written}&lt;b&gt;deep&lt;/b&gt;\n</code></pre>\n")
@@ -112,9 +123,7 @@ def test_too_deep_a_block_is_shown_as_it_was_written(mark: str) -> None:
 
 
 @settings(max_examples=1500)
-@given(st.lists(st.sampled_from(
-    ["> ", "- ", "1. ", "  ", "    ", "\n", "\n\n", "word", "other", "|", "|a|b|\n|-|-|\n", "# ", "*", "`", "``", "```\n", "[", "]", "(",
-     ")", "![", "<", ">", "~~", "\\", "---\n", "===\n", "<b>", "</b>", "<!-- ", "\t"]), max_size=40).map("".join))  # fmt: skip
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 def test_every_word_is_there_and_the_html_is_valid(body: str) -> None:
     made = parse(body)
     shown = " ".join([visible(made), *re.findall(r'(?:href|title|class)="([^"]*)"', made)])
@@ -137,21 +146,25 @@ def test_cells_beyond_the_last_column_are_not_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://a.b/c", "HTTPS://a.b", "mailto:a@b.c", "a.html", "../a/b.html#c", "/a", "?q=a:b", "#a", "./a:b", "a/b:c", ""]
-)
+    "url",
+    ["http://a.b/c", "HTTPS://a.b", "mailto:a@b.c", "a.html", "../a/b.html#c", "/a", "?q=a:b", "#a", "./a:b", "a/b:c",
+     ""],
+)  # fmt: skip
 def test_allowed_addresses(url: str) -> None:
     assert allowed(url)
 
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:image/png;base64,AA", "data:text/html,a", "vbscript:a", "blob:http://a",
-     "filesystem:a", "view-source:http://a", "intent:a", "file:///etc/passwd", "tel:1", "ftp://a", "//host/a", "\\\\host", "/\\host",
-     "http:a", "http:///a", "https://", "mailto:", "\tjavascript:a", "java\tscript:a", " //host", "\x01javascript:a", "a:b", "http://a b"],
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:image/png;base64,AA", "data:text/html,a", "vbscript:a",
+     "blob:http://a", "filesystem:a", "view-source:http://a", "intent:a", "file:///etc/passwd", "tel:1", "ftp://a",
+     "//host/a", "\\\\host", "/\\host", "http:a", "http:///a", "https://", "mailto:", "\tjavascript:a",
+     "java\tscript:a", " //host", "\x01javascript:a", "a:b", "http://a b"],
 )  # fmt: skip
 def test_other_addresses_stay_as_text(url: str) -> None:
     assert not allowed(url)
-    for body in (f"[a]({url})", f"[a](<{url}>)", f"![a]({url})", f"<{url}>", f"[a]\n\n[a]: {url}", f"[a]: {url}\n\n[a]"):
+    texts = ["[a]({})", "[a](<{}>)", "![a]({})", "<{}>", "[a]\n\n[a]: {}", "[a]: {}\n\n[a]"]
+    for body in (text.replace("{}", url) for text in texts):
         hrefs = re.findall(r'href="([^"]*)"', parse(body))
         assert all(href in {"", "http://a%20b", "%09javascript:a"} or allowed(href) for href in hrefs), body
 
@@ -196,7 +209,12 @@ def test_tables_scroll_by_themselves_and_have_no_style() -> None:
     made = parse("| a | b | c | d |\n|:--|--:|:-:|---|\n| 1 | 2 | 3 | 4 |")
     assert made.startswith('<div class="table" tabindex="0">\n<table>')
     assert made.endswith("</table>\n</div>\n")
-    assert re.findall(r"<th\b[^>]*>", made) == ['<th class="align-left">', '<th class="align-right">', '<th class="align-center">', "<th>"]
+    assert re.findall(r"<th\b[^>]*>", made) == [
+        '<th class="align-left">',
+        '<th class="align-right">',
+        '<th class="align-center">',
+        "<th>",
+    ]
     assert "style=" not in made
 
 

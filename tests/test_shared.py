@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -70,7 +71,7 @@ def unpacked(archive: Path, root: Path, run: Run) -> Path:
 
 
 def visible_words(text: str) -> Counter[str]:
-    return Counter(words(html.unescape(re.sub(r"<[^>]*>", " ", text))))
+    return Counter(words(unicodedata.normalize("NFC", html.unescape(re.sub(r"<[^>]*>", " ", text)))))
 
 
 def check_words(root: Path) -> None:
@@ -82,7 +83,8 @@ def check_words(root: Path) -> None:
         assert receipt
         data = (root / "seeds" / receipt.path).read_bytes()
         assert hashlib.sha256(data).hexdigest() == receipt.sha256
-        said = Counter(words(to_text(data[3:] if data.startswith(b"\xef\xbb\xbf") else data, receipt.encoding)))
+        text = to_text(data.removeprefix(b"\xef\xbb\xbf"), receipt.encoding)
+        said = Counter(words(unicodedata.normalize("NFC", text)))  # values are composed
         shown = visible_words(pages[str(record.fields["id"])].read_text(encoding="utf-8"))
         assert not said - shown, (receipt.path, said - shown)
         parts = partition(receipt)

@@ -200,6 +200,7 @@ def _jobs(
     matched: set[str] = set()
     for sha256, group in by_bytes.items():
         held = by_hash.get(sha256)
+        record: Surveyed | None
         if held and (held.seed in {one.path for one in group} or held.seed not in present):
             record = held
         else:

@@ -191,7 +191,8 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
     """The identity of each record of a batch, and what is wrong with those that can't be read."""
     from site_builder.catalogue.entry import address, text
 
-    found, problems = [], []
+    found: list[Surveyed] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             record, _ = _record(path)

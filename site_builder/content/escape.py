@@ -1,7 +1,7 @@
 """Plain text -> Markdown that shows exactly that text.
 
 Rules: CommonMark 0.31.2 (https://spec.commonmark.org/0.31.2/), sections 2.4, 2.5, 4, 5 and 6, and the tables and the
-strikethrough of GitHub Flavored Markdown. A text is as `tidy` leaves it: no control characters, and no ASCII white space
+strikethrough of GitHub Flavored Markdown. A text is as `tidy` leaves it: no control characters, no ASCII white space
 but single spaces inside its lines.
 """
 

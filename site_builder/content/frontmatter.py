@@ -33,12 +33,14 @@ def dump(record: Record) -> str:
 
 
 def tidied(fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields that say anything, lists of the program's own fields without empty members."""
-    kept = {name: _members(value) if name in LISTS else value for name, value in fields.items() if name != "seed"}
+    """The fields that say anything, lists and source without empty members."""
+    kept = {name: _full(value) if name in _SHAPED else value for name, value in fields.items() if name != "seed"}
     return {name: value for name, value in kept.items() if value}
 
 
-def _members(value: Value) -> Value:
+def _full(value: Value) -> Value:
+    if isinstance(value, Mapping):
+        return {name: inner for name, inner in value.items() if inner}
     return tuple(member for member in value if member) if isinstance(value, tuple) else value
 
 
@@ -108,7 +110,7 @@ def _record(top: Node, body: str) -> tuple[Record, list[tuple[int, str, str]]]:
 
 
 def _place(key: Node, node: Node, keys: tuple[str, ...]) -> int:
-    """Where the value stands to which keys lead."""
+    """Where the field stands to which keys lead."""
     if not keys:
         return key.start
     return next(_place(inner, value, keys[1:]) for inner, value in node.pairs() if inner.value == keys[0])
@@ -124,7 +126,7 @@ def _typed(fields: Mapping[str, Value]) -> dict[str, Value]:
         if name in _TEXTS and not isinstance(value, str):
             raise ValueError(f"{name} must be text")
         if name in _SHAPED:
-            value = _source(value) if name == "source" else _strings(name, value)
+            value = _full(_source(value) if name == "source" else _strings(name, value))
         if value:
             made[name] = value
     return made
@@ -134,12 +136,12 @@ def _strings(name: str, value: Value) -> tuple[Value, ...]:
     members = (value,) if isinstance(value, str) else value
     if not isinstance(members, tuple) or not all(isinstance(member, str) for member in members):
         raise ValueError(f"{name} must be text or a list of texts")
-    return tuple(member for member in members if member)
+    return members
 
 
 def _source(value: Value) -> Mapping[str, Value]:
     if isinstance(value, str):
-        return {"url" if value.startswith(("http://", "https://")) else "publisher": value} if value else {}
+        return {"url" if value.startswith(("http://", "https://")) else "publisher": value}
     if not isinstance(value, Mapping):
         raise ValueError("source must be text or a map of publisher and url")
     for name in ("publisher", "url"):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.content import frontmatter, receipt, scalars
-from site_builder.content.splice import splice
 from site_builder.errors import ContentError
 from site_builder.model import FIELDS, LISTS, Evidence, Receipt, Record, Value
 from site_builder.text import short_hash
@@ -91,23 +90,22 @@ def _merge_fields(
     person: Record, machine: Record, old: Receipt, new: Receipt
 ) -> tuple[dict[str, Value], dict[str, tuple[Evidence, ...]], list[str]]:
     """The merged fields, their evidence, and which of them the person holds."""
-    whole = "source" in old.evidence or "source" in new.evidence
-    mine, theirs = _flat(person.fields, whole), _flat(machine.fields, whole)
-    known = [("source", key) if key in _PARTS and not whole else (key,) for key in old.evidence]
+    divided = frozenset({"source"} - {*old.evidence, *new.evidence})
+    mine, theirs = _flat(person.fields, divided), _flat(machine.fields, divided)
+    known = [("source", key) if divided and key in _PARTS else (key,) for key in old.evidence]
     flat: dict[Name, Value] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
-    edited: dict[str, None] = {}
+    edited: list[str] = []
     for name in dict.fromkeys([*mine, *theirs, *known]):
-        value, entries, held = _outcome(
-            name, mine.get(name), theirs.get(name), _entries(old, name), _entries(new, name)
-        )
+        before, after = _entries(old, name), _entries(new, name)
+        value, entries, held = _outcome(name, mine.get(name), theirs.get(name), before, after)
         if value:
             flat[name] = value
         if entries:
             evidence[name[-1]] = entries
         if held:
-            edited[name[0]] = None
-    return _nested(flat), evidence, [*(name for name in FIELDS if name in edited), *(edited.keys() - set(FIELDS))]
+            edited.append(name[0])
+    return _nested(flat), evidence, _ordered(edited)
 
 
 def _outcome(
@@ -132,18 +130,18 @@ def _merge_list(
     mine: Value | None, theirs: Value | None, before: tuple[Evidence, ...], after: tuple[Evidence, ...]
 ) -> Outcome:
     """Lists as sets: what the person took out stays out, what the person put in stays in."""
-    held = {digest(value): value for value in (mine if isinstance(mine, tuple) else ())}
-    made = {digest(value): value for value in (theirs if isinstance(theirs, tuple) else ())}
-    written = {entry.digest: entry for entry in before}
-    if list(held) == [entry.digest for entry in before]:
+    held = [(digest(value), value) for value in (mine if isinstance(mine, tuple) else ())]
+    made = [(digest(value), value) for value in (theirs if isinstance(theirs, tuple) else ())]
+    written = [entry.digest for entry in before]
+    if [key for key, _ in held] == written:
         return theirs, after, False
-    fresh = {entry.digest for entry in after}
-    entries = tuple(entry for entry in after if entry.digest in written or entry.digest not in held)
-    entries += tuple(entry for entry in before if entry.digest not in fresh and entry.digest not in held)
+    present, fresh = {key for key, _ in held}, {key for key, _ in made}
+    entries = tuple(entry for entry in after if entry.digest in written or entry.digest not in present)
+    entries += tuple(entry for entry in before if entry.digest not in fresh and entry.digest not in present)
     if not held:
         return None, entries, True
-    kept = [value for key, value in held.items() if key in made or key not in written]
-    added = [value for key, value in made.items() if key not in held and key not in written]
+    kept = [value for key, value in held if key in fresh or key not in written]
+    added = [value for key, value in made if key not in present and key not in written]
     return (*kept, *added), entries, True
 
 
@@ -153,11 +151,12 @@ def _entries(found: Receipt, name: Name) -> tuple[Evidence, ...]:
     return found.evidence.get(name[-1], ())
 
 
-def _flat(fields: Mapping[str, Value], whole: bool) -> dict[Name, Value]:
+def _flat(fields: Mapping[str, Value], divided: Container[str]) -> dict[Name, Value]:
+    """The fields by name, of those to be divided what is in them."""
     flat: dict[Name, Value] = {}
     for name, value in frontmatter.tidied(fields).items():
-        if name == "source" and isinstance(value, Mapping) and not whole:
-            flat |= {(name, key): inner for key, inner in value.items() if inner}
+        if name in divided and isinstance(value, Mapping):
+            flat |= {(name, key): inner for key, inner in value.items()}
         else:
             flat[name,] = value
     return flat
@@ -174,14 +173,20 @@ def _nested(flat: Mapping[Name, Value]) -> dict[str, Value]:
     return fields
 
 
+def _ordered(names: Sequence[str]) -> list[str]:
+    """The names without repetition, the program's own first."""
+    return list(dict.fromkeys([*(name for name in FIELDS if name in names), *names]))
+
+
 def _written(current: str, person: Record, merged: Record, path: str) -> str:
     """The merged record as text: only what differs is touched in a text that isn't canonical."""
     if frontmatter.dump(person) == current:
         return frontmatter.dump(merged)
-    names = sorted({*person.fields, *merged.fields}, key=lambda name: (FIELDS.index(name) if name in FIELDS else len(FIELDS), name))
+    from site_builder.content.splice import respelt, splice
+
     changes = {
         name: scalars.line(name, merged.fields[name]) if name in merged.fields else ""
-        for name in names
+        for name in _ordered([*person.fields, *merged.fields])
         if person.fields.get(name) != merged.fields.get(name)
     }
     if merged.receipt and merged.receipt != person.receipt:
@@ -192,4 +197,4 @@ def _written(current: str, person: Record, merged: Record, path: str) -> str:
             return text
     except (ContentError, ValueError):
         pass
-    return respell(current, frontmatter.dump(merged))
+    return respelt(current, frontmatter.dump(merged))

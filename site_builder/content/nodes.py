@@ -96,7 +96,7 @@ class _Loader:
             if isinstance(event, yaml.NodeEvent):
                 found = self.node(event, 1)
                 if top:
-                    self.fault(event, "a second YAML document starts", "delete the line `...` before it")
+                    self.fault(event, "a second YAML document starts", "keep one")
                 top = top or found
         if top and not isinstance(top.value, dict) and (top.value or top.end > top.start):
             self.faults.append((top.start, "front matter must consist of lines `key: value`", "write it so"))

@@ -21,7 +21,7 @@ _QUOTED = re.compile(
     r"|^(?:y|n|yes|no|on|off|true|false|null)\Z",
     re.IGNORECASE,
 )
-_FLOW = re.compile(r"[,\[\]{}:]")
+_FLOW = re.compile(r"[,?\[\]{}:]")  # of these YAML 1.1 ends a plain scalar at a question mark too
 
 
 def scalar(text: str) -> str:

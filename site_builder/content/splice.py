@@ -60,10 +60,12 @@ def _edit(head: str, key: Node, value: Node, written: str, newline: str) -> Edit
     return _line_start(head, key.start), rest.end(), ""
 
 
-def comments(text: str) -> list[str]:
-    """All comments in the front matter of a content file."""
-    _, head = _parts(text)
-    return list(_comments(head, 0, len(head), nodes.read(head)))
+def respelt(text: str, canonical: str) -> str:
+    """A canonical text with the comments, the line ends and the byte order mark of another."""
+    newline, head = _parts(text)
+    kept = "".join(f"{comment}\n" for comment in _comments(head, 0, len(head), nodes.read(head)))
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark + canonical.replace("---\n", f"---\n{kept}", 1).replace("\n", newline)
 
 
 def _comments(head: str, start: int, end: int, *found: Node) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from site_builder import edtf
 from site_builder.edtf_words import WORDS
 from site_builder.extract.layout import Layout
-from site_builder.model import Claim
+from site_builder.model import Claim, Confidence
 
 NEAR = 5
 """Blocks after the headline in which a date line may stand."""
@@ -163,16 +163,17 @@ def _line(layout: Layout, index: int) -> Iterator[Claim]:
     if any(word not in _LABELS and word not in _WEEKDAYS for word in said) or _UPDATED.search(around):
         return
     weekday = next((_WEEKDAYS[word] for word in said if word in _WEEKDAYS), None)
-    confidence = "doubtful" if found.ambiguous and order == "mdy" else "certain"
+    confidence: Confidence = "doubtful" if found.ambiguous and order == "mdy" else "certain"
     normaliser = "date" if order == "mdy" else "date-dmy"
-    claim = layout.quote("date", index, found.start, found.end, "date-line", normaliser, confidence,
-    value=found.edtf)  # type: ignore[arg-type]
-    yield claim
-    if weekday is not None and found.edtf.startswith("XXXX-") and layout.known.first and layout.known.last:
+    solved = ""
+    if weekday is not None and re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf) and layout.known.first and layout.known.last:
         month, day = (int(part) for part in found.edtf[5:].split("-"))
-        if solved := edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)):
-            span = layout.quote("date", index, 0, len(text), "weekday-in-window", value=solved).spans
-            yield Claim("date", solved, "computed", "weekday-in-window", "probable", span, "", (index,))
+        solved = edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)) or ""
+    if solved:
+        spans = layout.quote("date", index, 0, len(text), "weekday-in-window").spans
+        yield Claim("date", solved, "computed", "weekday-in-window", "probable", spans, "", (index,))
+        confidence = "probable"
+    yield layout.quote("date", index, found.start, found.end, "date-line", normaliser, confidence, value=found.edtf)
 
 
 def path_date(layout: Layout) -> Iterator[Claim]:

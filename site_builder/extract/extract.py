@@ -62,7 +62,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     The reading of one seed never depends on another seed.
     """
     seen = layout(seed, known)
-    seen = replace(seen, roles=seen.roles | {index: f"removed:{rule}" for index, rule in furniture(seen)})
+    seen = replace(seen, roles={**seen.roles, **{index: f"removed:{rule}" for index, rule in furniture(seen)}})
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
@@ -70,7 +70,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed.append(claim)
         seen = replace(seen, language=claim.value)
     for rules in (AROUND, TEXT):
-        claims = [claim for rule in rules for claim in rule(seen)]
+        claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed += claims
         seen = _take(seen, _agreed(proposed))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
@@ -95,7 +95,7 @@ def _title(seen: Layout, proposed: Sequence[Claim]) -> tuple[Layout, list[Claim]
     if known and known[0].basis == "quoted":
         return seen, []
     for rule in HEADLINE:
-        if claims := list(rule(seen)):
+        if claims := [claim for claim in rule(seen) if claim.value]:
             seen = _take(seen, [] if known else claims)
             at = claims[0].blocks[0] if claims[0].blocks else -1
             return replace(seen, title=at), claims

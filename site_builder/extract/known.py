@@ -85,7 +85,7 @@ def parse_junk(text: str) -> frozenset[str]:
 def known(path: str, table: Table, junk: frozenset[str], config: Config) -> Known:
     """What is known of one seed; its row in the table comes before the defaults of its folder."""
     folder = config.folder(path)
-    listed = {
+    listed: dict[str, tuple[tuple[str, ...], str]] = {
         name: ((value,), "folder")
         for name in ("section", "language", "publisher")
         if (value := getattr(folder, name))

@@ -89,7 +89,7 @@ def language(layout: Layout) -> Claim | None:
 
 
 def _by_common_words(sample: str) -> str:
-    """The language whose commonest words make up a seventh of the sample and are twice as many as any other's; or none."""
+    """The language whose commonest words make up a seventh of the sample, twice as much as any other's; or none."""
     said = sample.casefold().split()
     if len(said) < ENOUGH:
         return ""

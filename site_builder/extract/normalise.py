@@ -13,7 +13,7 @@ from site_builder.seeds import page
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.markdown import yaml_scalar
 from site_builder.seeds.markup import visible
-from site_builder.text import fold, tidy
+from site_builder.text import fold, tidy, without_controls
 
 IN_PAGE = "page-"
 
@@ -23,7 +23,7 @@ def _verse(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 NORMALISERS: Mapping[str, Callable[[str], str]] = {

@@ -28,6 +28,7 @@ SAYS: Mapping[str, str] = {
     "script": "The script in which the text is written.",
     "common-words": "The commonest words of that language make up much of the text.",
     "language-model": "A statistical model of character sequences.",
+    "repeated": "The line says again what was read elsewhere in the document.",
     "metadata-csv": "The table seeds/metadata.csv, kept by people.",
     "folder": "The [[folder]] entry of site.toml for this folder.",
     **boilerplate.SAYS,

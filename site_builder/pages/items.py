@@ -9,13 +9,10 @@ from site_builder.catalogue.entry import strings, text
 from site_builder.config import Config
 from site_builder.extract.normalise import quoted
 from site_builder.extract.rules import says
-from site_builder.model import FIELDS, Page, Receipt, Record, Text
+from site_builder.model import FIELDS, Page, Receipt, Record, Removed, Span, Text
 from site_builder.pages.cards import card, date
 from site_builder.pages.lists import head
 from site_builder.text import direction, words
-
-QUOTE = 240
-"""Characters of a quote that the evidence table shows."""
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
 _LANGUAGE_NAMES = {
@@ -126,46 +123,56 @@ def _seed(receipt: Receipt, href: str) -> dict[str, object]:
 def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
     source = record.fields.get("source")
     for field, entries in receipt.evidence.items():
-        held = (
-            source.get(field, "")
-            if isinstance(source, Mapping) and field not in record.fields
-            else record.fields.get(field, "")
-        )
+        held = record.fields.get(field, source.get(field, "") if isinstance(source, Mapping) else "")
         values = held if isinstance(held, tuple) else (held,)
         for place, found in enumerate(entries):
-            quote = ""
-            if seed is not None and found.spans:
-                quote = " … ".join(_shown(seed, span, receipt) for span in found.spans)
+            stretches = [_whole_line(span, receipt) for span in found.spans]
             yield {
                 "field": field,
                 "value": values[place] if place < len(values) else "",
                 "basis": found.basis,
-                "line": _line(seed, found.spans[0][0], receipt.encoding) if seed is not None and found.spans else 0,
-                "quote": quote,
+                "line": _line(seed, found.spans[0][0], receipt.encoding) if found.spans else 0,
+                "quote": " … ".join(_shown(seed, span, receipt) for span in stretches),
                 "rule": found.rule,
                 "says": says(found.rule),
                 "confidence": found.confidence,
             }
 
 
+def _whole_line(span: Span, receipt: Receipt) -> Span:
+    """The line that was read for a field, of which the span is a part; the span where it stands in other text."""
+    around = (line for line, role in receipt.lines if role != "front-matter" and line[0] <= span[0] < line[1])
+    return next(around, span)
+
+
 def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
-    for removed in receipt.removed:
+    """What the body leaves out, in its order: furniture, and lines that say again what was read elsewhere."""
+    quoted_from = [span[0] for entries in receipt.evidence.values() for found in entries for span in found.spans]
+    repeated = [
+        Removed(line, "repeated")
+        for line, role in receipt.lines
+        if role != "front-matter" and not any(line[0] <= start < line[1] for start in quoted_from)
+    ]
+    for removed in sorted([*receipt.removed, *repeated], key=lambda r: r.span):
         yield {
-            "line": _line(seed, removed.span[0], receipt.encoding) if seed is not None else 0,
-            "text": _shown(seed, removed.span, receipt) if seed is not None else "",
+            "line": _line(seed, removed.span[0], receipt.encoding),
+            "text": _shown(seed, removed.span, receipt),
             "rule": removed.rule,
             "says": says(removed.rule),
         }
 
 
-def _shown(seed: bytes, span: tuple[int, int], receipt: Receipt) -> str:
-    said = quoted(seed, (span,), receipt.encoding, "page-value" if receipt.format == "page" else "value")
-    return said if len(said) <= QUOTE else f"{said[:QUOTE].rstrip()}…"
+def _shown(seed: bytes | None, span: Span, receipt: Receipt) -> str:
+    if seed is None:
+        return ""
+    return quoted(seed, (span,), receipt.encoding, "page-value" if receipt.format == "page" else "value")
 
 
-def _line(seed: bytes, offset: int, encoding: str) -> int:
-    """The number of the line on which a byte stands, counted from 1."""
+def _line(seed: bytes | None, offset: int, encoding: str) -> int:
+    """The number of the line on which a byte stands, counted from 1; 0 if the seed is not at hand."""
+    if seed is None:
+        return 0
     before = seed[:offset]
     if encoding.startswith(("utf-16", "utf-32")):
         before = before.replace(b"\x00", b"")
-    return before.count(b"\n") + 1 if b"\n" in seed else before.count(b"\r") + 1
+    return before.count(b"\n" if b"\n" in seed else b"\r") + 1

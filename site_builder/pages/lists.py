@@ -7,7 +7,7 @@ each day, and beyond that by prefix of the id. The undated stand apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import KINDS, Catalogue, facet_address
@@ -19,7 +19,7 @@ from site_builder.text import direction
 FULL = 200
 """Items a list may show on one page."""
 
-Link = dict[str, object]
+Link = Mapping[str, object]
 Key = Callable[[Entry], str]
 
 

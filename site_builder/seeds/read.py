@@ -9,6 +9,7 @@ from site_builder.model import Seed
 from site_builder.seeds.decode import decode, is_binary, locator
 from site_builder.seeds.markdown import read_markdown
 from site_builder.seeds.plain import read_plain
+from site_builder.text import fold
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
@@ -46,6 +47,8 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
         else:
             form = "plain"
             blocks, claims, extra = read_plain(decoded.text, locator(decoded)), (), None
+    # Long blocks are not looked at: no text consists of that many invisible characters.
+    blocks = tuple(block for block in blocks if len(block.text) > 40 or fold(block.text))
     if not blocks and not claims:
         raise UnreadableError("holds no text")
     sha256 = hashlib.sha256(data).hexdigest()
