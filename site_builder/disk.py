@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ SEED_LIMIT = 64 * 1024 * 1024
 
 _NOT_OURS = ("~", ".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", "4913")
 _NAMES_NOT_OURS = frozenset({"Thumbs.db", "desktop.ini"})
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -94,7 +95,7 @@ def remove_cache(root: Path) -> None:
     rmtree(root / CACHE, ignore_errors=True)
 
 
-def read(path: Path, limit: int = 1 << 40) -> bytes:
+def read(path: Path | str, limit: int = 1 << 40) -> bytes:
     """The bytes of a regular file.
 
     Raises OSError; of kind EFBIG for a file of more than `limit` bytes, EINVAL for what is no regular file.
@@ -138,16 +139,22 @@ def write(path: Path, data: bytes) -> None:
 
 def stage(output: Path, staging: Path, path: str, data: bytes) -> bool:
     """Put the bytes of a page into the staging folder unless the site has them already; tell whether it was written."""
+    # Strings and file descriptors instead of pathlib and file objects: this is done for each file of the site.
+    existing, target = f"{output}/{path}", f"{staging}/{path}"
     with suppress(OSError):
-        existing = output / path
-        if existing.stat().st_size == len(data) and read(existing) == data:
+        if os.stat(existing).st_size == len(data) and read(existing) == data:  # noqa: PTH116
             return False
-    target = staging / path
     try:
-        target.write_bytes(data)
+        handle = os.open(target, _CREATE, 0o666)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(target, _CREATE, 0o666)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
     return True
 
 
@@ -166,7 +173,7 @@ class Published:
     restored: tuple[str, ...] = ()
 
 
-def publish(output: Path, manifest: Mapping[str, str], staged: Iterable[str]) -> Published:
+def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) -> Published:
     """Move the staged files into the site, one by one: assets, new, changed, removals, the manifest last.
 
     Files that no manifest names are never touched. Raises DiskError, and before anything is moved where a page would
@@ -175,8 +182,9 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Iterable[str]) ->
     staging = staging_folder(output)
     before = read_manifest(output)
     owned = before.keys() | read_manifest(staging).keys()
-    changed = sorted(staged, key=lambda path: (not path.startswith("assets/"), (output / path).exists(), path))
-    foreign = [path for path in changed if path not in owned and os.path.lexists(output / path)]
+    present = {path for path in staged if os.path.lexists(f"{output}/{path}")}
+    changed = sorted(staged, key=lambda path: (not path.startswith("assets/"), path in present, path))
+    foreign = sorted(present - owned)
     if foreign:
         remedy = "move it away, or name another folder with -o"
         raise DiskError(
@@ -187,13 +195,10 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Iterable[str]) ->
     restored = tuple(path for path in changed if before.get(path) == manifest[path])
     if changed or gone or before != manifest:
         write(staging / MANIFEST, text.encode("utf-8"))
-    folders: set[Path] = set()
+    for folder in {path.rpartition("/")[0] for path in changed}:
+        (output / folder).mkdir(parents=True, exist_ok=True)
     for path in changed:
-        target = output / path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        os.replace(staging / path, target)  # noqa: PTH105  (a string of paths is faster, and there are many)
+        os.replace(f"{staging}/{path}", f"{output}/{path}")  # noqa: PTH105  (strings are faster, and there are many)
     removed = sum(_remove(output, path) for path in gone)
     if (staging / MANIFEST).exists():
         output.mkdir(parents=True, exist_ok=True)

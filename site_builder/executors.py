@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
+import platform
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import ParamSpec, TypeVar
+
+# macOS has fork too, but its system libraries do not survive it.
+_FORKS = platform.system() == "Linux"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,9 +35,9 @@ def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, .
     prepare(*arguments)
     if jobs == 1:
         return SerialExecutor()
-    # Forked workers share the imports and the theme of the parent; only Linux forks safely.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    if _FORKS:  # forked workers share what the parent has prepared
+        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+    context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare, initargs=arguments)
 
 

@@ -18,6 +18,7 @@ _INVISIBLE = _DROPPED | dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, *
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -37,14 +38,20 @@ def without_controls(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text of a value: composed (NFC), invisible characters gone, any run of white space one space."""
-    if text.isascii():
-        return " ".join(tidy(text).split())
+    if text.isprintable() and "  " not in text and text == text.strip() and unicodedata.is_normalized("NFC", text):
+        return text  # no white space but single spaces is printable, nor is anything invisible
     return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
 
 
 def words(text: str) -> list[str]:
     """The words of a text; of scripts written without spaces, the characters."""
     return _WORD.findall(text)
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, told by its spaces; in scripts written without spaces, how many characters."""
+    spaced = len(text.split())
+    return spaced if text.isascii() or not _UNSPACED.search(text[:1000]) else len(words(text))
 
 
 def short_hash(value: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from site_builder.content import frontmatter
 from site_builder.content.merge import merge
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
 from site_builder.extract.layout import Known
-from site_builder.model import Entry, Page, Record, Text
+from site_builder.model import Entry, Page, Record, Text, Value
 from site_builder.text import crockford
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Workplace:
     output: Path = Path()
     config: Config = Config()  # noqa: RUF009  (it is frozen)
     theme: Theme | None = None
-    templates: str = ""
     environment: Environment | None = None
+    site: Mapping[str, object] = field(default_factory=dict)
 
 
 HERE = Workplace()
@@ -43,8 +44,21 @@ HERE = Workplace()
 
 def settle(root: Path, output: Path, config: Config, theme: Theme | None, templates: str) -> None:
     """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
-    HERE.root, HERE.output, HERE.config, HERE.theme, HERE.templates = root, output, config, theme, templates
-    HERE.environment = None
+    gc.set_threshold(
+        100_000, 50, 50
+    )  # the values are many and free of cycles; looking for some costs a tenth of a build
+    HERE.root, HERE.output, HERE.config, HERE.theme = root, output, config, theme
+    HERE.site = _site(config)
+    if theme:
+        # Here and not where they are used: what is imported before the workers fork is imported once.
+        from site_builder.pages import items  # noqa: F401
+        from site_builder.render import markdown  # noqa: F401
+        from site_builder.render.render import environment
+
+        HERE.environment = environment(theme, _compiled(templates))
+        for name in theme.templates:
+            if "/" not in name:
+                HERE.environment.get_template(name)
 
 
 # -- seeds ------------------------------------------------------------------------------------------------------------
@@ -195,7 +209,7 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            record, _ = _record(path)
+            record = _record(path)
         except SiteError as error:
             problems += error.problems
             continue
@@ -229,32 +243,42 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
     result = Catalogued([], [], [], [])
     for path in paths:
         try:
-            record, digest = _record(path)
-            if text(record.fields, "withdrawn"):
+            shown, data = _content(path)
+            seen = frontmatter.glance(data, shown)
+            _refuse_faults(seen[0], path, data)
+            if text(seen[0], "withdrawn"):
                 result.withdrawn.append(path)
                 continue
-            if text(record.fields, "draft") in {"true", "yes"}:
+            if text(seen[0], "draft") in {"true", "yes"}:
                 result.drafts.append(path)
-            result.entries.append(entry(record, path, digest))
+            result.entries.append(entry(seen, path, hashlib.sha256(data).hexdigest()))
         except SiteError as error:
             result.problems.extend(error.problems)
     return result
 
 
-def _record(path: str) -> tuple[Record, str]:
-    """A record that can be published, and the SHA-256 of its file.
+def _record(path: str) -> Record:
+    """A record that can be published.
 
     Raises ContentError with all that is wrong with it.
     """
+    shown, data = _content(path)
+    record = frontmatter.load(data, shown)
+    _refuse_faults(record.fields, path, data)
+    return record
+
+
+def _content(path: str) -> tuple[str, bytes]:
     shown = f"{disk.CONTENT}/{path}"
     try:
-        data = disk.read(HERE.root / disk.CONTENT / path)
+        return shown, disk.read(HERE.root / disk.CONTENT / path)
     except OSError as error:
         raise ContentError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
-    record = frontmatter.load(data, shown)
-    if wrong := faults(record, path):
+
+
+def _refuse_faults(fields: Mapping[str, Value], path: str, data: bytes) -> None:
+    if wrong := faults(fields, path):
         raise ContentError([replace(fault, line=_line_of(data, fault.fact.partition(":")[0])) for fault in wrong])
-    return record, hashlib.sha256(data).hexdigest()
 
 
 def _line_of(data: bytes, field: str) -> int:
@@ -323,7 +347,7 @@ def _item(page: Page) -> list[tuple[str, bytes]]:
     source = page.data["record"]
     if not isinstance(source, Text):
         raise TypeError("the page of an item refers to its record")
-    record, _ = _record(source.path)
+    record = _record(source.path)
     seed = None
     if record.receipt:
         seed = _original(Text("seeds", record.receipt.path, record.receipt.sha256))
@@ -344,12 +368,10 @@ def _original(text: Text) -> bytes | None:
 
 
 def _render(template: str, path: str, data: object) -> bytes:
-    from site_builder.render.render import environment, render
+    from site_builder.render.render import render
 
-    if HERE.theme is None:
-        raise RuntimeError("this process was not prepared for rendering")
     if HERE.environment is None:
-        HERE.environment = environment(HERE.theme, _compiled(HERE.templates))
+        raise RuntimeError("this process was not prepared for rendering")
     context = dict(data) if isinstance(data, dict) else {}
     depth = path.count("/")
     context["root"] = "../" * depth
@@ -357,7 +379,7 @@ def _render(template: str, path: str, data: object) -> bytes:
         from urllib.parse import urlsplit
 
         context["root"] = urlsplit(HERE.config.base_url).path or "/"
-    context["site"] = _site(HERE.config)
+    context["site"] = HERE.site
     return render(HERE.environment, template, context)
 
 

@@ -1,4 +1,4 @@
-"""Record -> Entry: the part of a record that the catalogue keeps."""
+"""A record at a glance -> Entry: the part of a record that the catalogue keeps."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ import re
 from collections.abc import Mapping
 
 from site_builder import edtf
+from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
-from site_builder.model import Entry, Record, Value
-from site_builder.text import slug, words
+from site_builder.model import Entry, Value
+from site_builder.text import count_words, slug
 
 SUMMARY = 220
 """Characters of the body that stand for it in lists and feeds."""
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS = re.compile(r"^(?:#{1,6} |> |[-*+] |\d+[.)] )")
 
 
-def faults(record: Record, path: str) -> list[Problem]:
+def faults(fields: Mapping[str, Value], path: str) -> list[Problem]:
     """Why a record at a path below `content/` can't be published: it has no title, or a date that is none."""
-    date = text(record.fields, "date")
+    date = text(fields, "date")
     found = []
-    if not text(record.fields, "title"):
+    if not text(fields, "title"):
         found.append(Problem(f"content/{path}", "there is no title", "add a line `title: ...` to the front matter"))
     try:
         edtf.parse(date) if date else None
@@ -30,12 +32,11 @@ def faults(record: Record, path: str) -> list[Problem]:
     return found
 
 
-def entry(record: Record, path: str, digest: str) -> Entry:
+def entry(glance: Glance, path: str, digest: str) -> Entry:
     """What the catalogue keeps of a record without faults, at a path below `content/`, with this SHA-256."""
-    fields = record.fields
+    fields, body, seed = glance
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
-    receipt = record.receipt
     return Entry(
         path=path,
         digest=digest,
@@ -52,19 +53,23 @@ def entry(record: Record, path: str, digest: str) -> Entry:
         publisher=text(source, "publisher"),
         url=text(source, "url"),
         tags=strings(fields, "tags"),
-        summary=summary(record.body),
-        words=len(words(record.body)),
-        seed=receipt.path if receipt else "",
-        seed_sha256=receipt.sha256 if receipt else "",
-        duplicates=len(receipt.also) if receipt else 0,
+        summary=summary(body),
+        words=count_words(body),
+        seed=seed[0],
+        seed_sha256=seed[1],
+        duplicates=seed[2],
     )
 
 
 def address(fields: Mapping[str, Value]) -> str:
     """The address of a record: its frozen slug and its id; without an id the slug alone."""
-    name = text(fields, "slug") or slug(text(fields, "title")) or "item"
-    identity = text(fields, "id")
-    return f"items/{slug(name) or 'item'}{f'-{slug(identity)}' if identity else ''}.html"
+    name = _slugged(text(fields, "slug")) or slug(text(fields, "title")) or "item"
+    identity = _slugged(text(fields, "id"))
+    return f"items/{name}-{identity}.html" if identity else f"items/{name}.html"
+
+
+def _slugged(name: str) -> str:
+    return name if _SLUG.fullmatch(name) else slug(name)
 
 
 def summary(body: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,4 +13,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     from site_builder.cli.commands import run
 
-    sys.exit(run())
+    code = run()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)  # taking a large catalogue apart, object by object, would only cost time

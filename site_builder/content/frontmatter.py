@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from site_builder.content.nodes import Node
 
 _RESTORE = "restore the seed block or delete it and run ingest"
+_PARTS = ("publisher", "url")
 _SHAPED = frozenset({"source", *LISTS})
 _TEXTS = frozenset(FIELDS) - _SHAPED
 
@@ -33,14 +34,14 @@ def dump(record: Record) -> str:
 
 
 def tidied(fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields that say anything, lists and source without empty members."""
+    """The fields that say anything, lists and `source` without empty members."""
     kept = {name: _full(value) if name in _SHAPED else value for name, value in fields.items() if name != "seed"}
     return {name: value for name, value in kept.items() if value}
 
 
 def _full(value: Value) -> Value:
     if isinstance(value, Mapping):
-        return {name: inner for name, inner in value.items() if inner}
+        return {name: value[name] for name in dict.fromkeys((*_PARTS, *value)) if value.get(name)}
     return tuple(member for member in value if member) if isinstance(value, tuple) else value
 
 
@@ -64,6 +65,32 @@ def load(data: bytes, path: str) -> Record:
         except ValueError:
             pass  # the other reader knows the line
     return _load_yaml(text, path)
+
+
+Glance = tuple[Mapping[str, Value], str, tuple[str, str, int]]
+"""The fields of a record, its body, and of its seed the path, the SHA-256 and the number of byte-identical others."""
+
+
+def glance(data: bytes, path: str) -> Glance:
+    """What the catalogue needs of a content file; the evidence in its receipt is not read.
+
+    Raises ContentError with all that is wrong.
+    """
+    try:
+        parts = canonical.read(data.decode("utf-8"))
+        if parts:
+            fields, seed, body = parts
+            if isinstance(seed, Mapping):
+                found, sha256, also = seed.get("path"), seed.get("sha256"), seed.get("also", ())
+                if isinstance(found, str) and isinstance(sha256, str):
+                    return _typed(fields), body, (found, sha256, len(also) if isinstance(also, tuple) else 1)
+            elif not seed:
+                return _typed(fields), body, ("", "", 0)
+    except ValueError:
+        pass  # of which UnicodeDecodeError is one: the other reader knows the place
+    record = load(data, path)
+    of = record.receipt
+    return record.fields, record.body, (of.path, of.sha256, len(of.also)) if of else ("", "", 0)
 
 
 def _load_yaml(text: str, path: str) -> Record:
@@ -144,7 +171,7 @@ def _source(value: Value) -> Mapping[str, Value]:
         return {"url" if value.startswith(("http://", "https://")) else "publisher": value}
     if not isinstance(value, Mapping):
         raise ValueError("source must be text or a map of publisher and url")
-    for name in ("publisher", "url"):
+    for name in _PARTS:
         if not isinstance(value.get(name, ""), str):
             raise ValueError(f"source.{name} must be text")
     return value

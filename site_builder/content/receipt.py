@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from site_builder.content.scalars import flow, line
-from site_builder.model import FIELDS, Basis, Confidence, Evidence, Paragraph, Receipt, Removed, Span, Value
+from site_builder.model import FIELDS, Evidence, Paragraph, Receipt, Removed, Span, Value
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ def write(receipt: Receipt) -> str:
     lines.append(line("encoding", f"{receipt.encoding} {receipt.encoding_basis}"))
     if receipt.evidence:
         lines.append("evidence:")
-        for field in sorted(receipt.evidence, key=lambda name: _RANK.get(name, len(_RANK))):
+        for field in sorted(receipt.evidence, key=lambda name: (_RANK.get(name, len(_RANK)), name)):
             entries = (_evidence_entry(entry) for entry in receipt.evidence[field])
             lines.append("  " + line(field, _joined(entries, _EVIDENCE)).replace("\n", "\n    "))
     for name, entries, form in (
@@ -154,14 +154,15 @@ def _entries(text: str) -> tuple[Evidence, ...]:
 
 
 def _entry(text: str) -> Evidence:
-    basis, spans, start, end, more, normaliser, rule, confidence, digest = _whole(_EVIDENCE, text).groups()
-    found: tuple[Span, ...] = () if spans == "-" else ((int(start), int(end)),)
+    found = _EVIDENCE.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    basis, spans, start, end, more, normaliser, rule, confidence, digest = found.groups()
+    quoted: tuple[Span, ...] = () if spans == "-" else ((int(start), int(end)),)
     if more:
-        found += tuple((int(first), int(last)) for first, last in _MORE.findall(more))
-    return Evidence(
-        cast("Basis", basis), found, "" if normaliser == "-" else normaliser,
-        rule, cast("Confidence", confidence), digest,
-    )  # fmt: skip
+        quoted += tuple((int(first), int(last)) for first, last in _MORE.findall(more))
+    # The pattern admits no other words than those of Basis and Confidence.
+    return Evidence(basis, quoted, "" if normaliser == "-" else normaliser, rule, confidence, digest)  # type: ignore[arg-type]
 
 
 def _lines(text: str) -> tuple[tuple[Span, str], ...]:
@@ -172,7 +173,10 @@ def _lines(text: str) -> tuple[tuple[Span, str], ...]:
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     made = []
     for entry in text.split("; "):
-        start, end, normaliser, digest = _whole(_PARAGRAPH, entry).groups()
+        found = _PARAGRAPH.fullmatch(entry)
+        if not found:
+            raise ValueError(entry)
+        start, end, normaliser, digest = found.groups()
         made.append(Paragraph((int(start), int(end)), "" if normaliser == "-" else normaliser, digest))
     return tuple(made)
 

@@ -23,7 +23,7 @@ _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}$")
 _SMALL = frozenset("de da di du dos das van von der den la le bin ibn el y del".split())
 _WORD = re.compile(r"\S+")
 _NOT_A_PERSON = frozenset(
-    "our a the staff agency agencies wire press news times post correspondent correspondents reporter reporters "
+    "staff agency agencies wire press news times post correspondent correspondents reporter reporters "
     "editor editors editorial "
     "writer writers newsroom desk bureau team redaktion redaction rédaction redacción redazione redação редакція "
     "редакция".split()

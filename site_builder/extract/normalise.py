@@ -9,10 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from site_builder.extract.dates import normalise_date
-from site_builder.seeds import page
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.markdown import yaml_scalar
-from site_builder.seeds.markup import visible
 from site_builder.text import fold, tidy, without_controls
 
 IN_PAGE = "page-"
@@ -27,7 +25,6 @@ def _markdown(text: str) -> str:
 
 
 NORMALISERS: Mapping[str, Callable[[str], str]] = {
-    **page.NORMALISERS,
     "text": tidy,
     "value": fold,
     "verse": _verse,
@@ -42,11 +39,19 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
 
 def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> str:
     """The value that a named normaliser reads from the bytes at some spans of a seed file."""
+    if len(spans) == 1:
+        ((start, end),) = spans
+        return normalised(to_text(data[start:end], encoding), normaliser)
     return normalised("".join(to_text(data[start:end], encoding) for start, end in spans), normaliser)
 
 
 def normalised(text: str, normaliser: str) -> str:
     """What a named normaliser reads from a decoded quote; `page-` before a name takes the markup away first."""
+    if own := NORMALISERS.get(normaliser):
+        return own(text)
+    # Imported here because most archives hold no web pages.
+    from site_builder.seeds import page
+
     if normaliser.startswith(IN_PAGE):
-        return NORMALISERS[normaliser.removeprefix(IN_PAGE)](visible(text))
-    return NORMALISERS[normaliser](text)
+        return NORMALISERS[normaliser.removeprefix(IN_PAGE)](page.visible(text))
+    return page.NORMALISERS[normaliser](text)

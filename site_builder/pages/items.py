@@ -12,7 +12,7 @@ from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Page, Receipt, Record, Removed, Span, Text
 from site_builder.pages.cards import card, date
 from site_builder.pages.lists import head
-from site_builder.text import direction, words
+from site_builder.text import direction
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
 _LANGUAGE_NAMES = {
@@ -36,6 +36,7 @@ def item_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         before, after = catalogue.neighbours(place)
         data: dict[str, object] = {
             "record": Text("content", entry.path, entry.digest),
+            "words": entry.words,
             "previous": card(before, config.language) if before else None,
             "next": card(after, config.language) if after else None,
         }
@@ -83,7 +84,7 @@ def item_view(
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
         "body": to_html(record.body),
         "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
-        "words": len(words(record.body)),
+        "words": page.data["words"],
         "previous": page.data["previous"],
         "next": page.data["next"],
         "seed": _seed(receipt, original_address(identity, receipt.path) if has_copy else "") if receipt else None,
@@ -121,28 +122,36 @@ def _seed(receipt: Receipt, href: str) -> dict[str, object]:
 
 
 def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
+    """A row for each field; for a list a row for each line from which some of its values were read."""
     source = record.fields.get("source")
     for field, entries in receipt.evidence.items():
         held = record.fields.get(field, source.get(field, "") if isinstance(source, Mapping) else "")
         values = held if isinstance(held, tuple) else (held,)
+        rows: dict[tuple[Span | None, str, str], list[str]] = {}
         for place, found in enumerate(entries):
-            stretches = [_whole_line(span, receipt) for span in found.spans]
+            line = _whole_line(found.spans[0], receipt) if found.spans else None
+            rows.setdefault((line, found.rule, found.basis), []).append(
+                str(values[place]) if place < len(values) else ""
+            )
+        for (line, rule, basis), said in rows.items():
             yield {
                 "field": field,
-                "value": values[place] if place < len(values) else "",
-                "basis": found.basis,
-                "line": _line(seed, found.spans[0][0], receipt.encoding) if found.spans else 0,
-                "quote": " … ".join(_shown(seed, span, receipt) for span in stretches),
-                "rule": found.rule,
-                "says": says(found.rule),
-                "confidence": found.confidence,
+                "value": ", ".join(said),
+                "basis": basis,
+                "line": _line(seed, line[0], receipt.encoding) if line else 0,
+                "quote": _shown(seed, line, receipt) if line else "",
+                "rule": rule,
+                "says": says(rule),
+                "confidence": entries[0].confidence,
             }
 
 
 def _whole_line(span: Span, receipt: Receipt) -> Span:
     """The line that was read for a field, of which the span is a part; the span where it stands in other text."""
-    around = (line for line, role in receipt.lines if role != "front-matter" and line[0] <= span[0] < line[1])
-    return next(around, span)
+    for line, role in receipt.lines:
+        if line[0] <= span[0] < line[1] and role != "front-matter":
+            return line
+    return span
 
 
 def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:

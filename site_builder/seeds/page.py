@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from site_builder.model import Block, Claim, Piece
-from site_builder.seeds.markup import Token, attributes, tokens
+from site_builder.seeds.markup import Token, attributes, tokens, visible
 from site_builder.seeds.page_blocks import page_blocks
 from site_builder.seeds.page_metadata import page_claims
 from site_builder.seeds.page_values import NORMALISERS
 
-__all__ = ["NORMALISERS", "Reading", "declared_encoding", "read_page"]
+__all__ = ["NORMALISERS", "Reading", "declared_encoding", "read_page", "visible"]
 
 SNIFFED_BYTES = 1024
 """In how many bytes the declaration of the encoding must stand."""
