@@ -182,8 +182,10 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
     staging = staging_folder(output)
     before = read_manifest(output)
     owned = before.keys() | read_manifest(staging).keys()
-    present = {path for path in staged if os.path.lexists(f"{output}/{path}")}
-    changed = sorted(staged, key=lambda path: (not path.startswith("assets/"), path in present, path))
+    folders = {path.partition("/")[0] for path in staged if "/" in path}
+    fresh = {folder for folder in folders if not os.path.lexists(f"{output}/{folder}")}
+    moved = sorted(path for path in staged if path.partition("/")[0] not in fresh)
+    present = {path for path in moved if os.path.lexists(f"{output}/{path}")}
     foreign = sorted(present - owned)
     if foreign:
         remedy = "move it away, or name another folder with -o"
@@ -192,19 +194,24 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
         )
     text = "".join(f"{digest}  {path}\n" for path, digest in sorted(manifest.items()))
     gone = sorted(owned - manifest.keys() - {MANIFEST})
-    restored = tuple(path for path in changed if before.get(path) == manifest[path])
-    if changed or gone or before != manifest:
+    restored = tuple(path for path in sorted(staged) if before.get(path) == manifest[path])
+    if staged or gone or before != manifest:
         write(staging / MANIFEST, text.encode("utf-8"))
-    for folder in {path.rpartition("/")[0] for path in changed}:
+    if staged:
+        output.mkdir(parents=True, exist_ok=True)
+    # A folder that the site does not have yet comes as a whole; nobody can be reading it.
+    for folder in sorted(fresh, key=lambda name: (name != "assets", name)):
+        os.replace(f"{staging}/{folder}", f"{output}/{folder}")  # noqa: PTH105
+    for folder in {path.rpartition("/")[0] for path in moved}:
         (output / folder).mkdir(parents=True, exist_ok=True)
-    for path in changed:
+    for path in sorted(moved, key=lambda path: (not path.startswith("assets/"), path in present, path)):
         os.replace(f"{staging}/{path}", f"{output}/{path}")  # noqa: PTH105  (strings are faster, and there are many)
     removed = sum(_remove(output, path) for path in gone)
     if (staging / MANIFEST).exists():
         output.mkdir(parents=True, exist_ok=True)
         os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
     rmtree(staging, ignore_errors=True)
-    return Published(len(changed), removed, len(manifest) - len(changed), restored)
+    return Published(len(staged), removed, len(manifest) - len(staged), restored)
 
 
 def read_manifest(folder: Path) -> dict[str, str]:

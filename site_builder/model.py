@@ -1,10 +1,13 @@
-"""The values that pass between the rooms: frozen, without behaviour of their own, and small enough to be pickled."""
+"""The values that pass between the rooms: frozen, without behaviour of their own, and small enough to be pickled.
+
+Those of which a record has dozens are named tuples, which are made in a quarter of the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 """Bytes of a seed file from the first up to, not including, the second."""
@@ -90,8 +93,7 @@ class Seed:
     extra: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a value of a record came from; what a claim leaves behind in the receipt.
 
     `digest` is a short hash of the value that the program wrote, so that a person's change can be told from it.
@@ -105,8 +107,7 @@ class Evidence:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the body: the bytes it came from, the normaliser that reads them, the hash of what was written."""
 
     span: Span
@@ -114,8 +115,7 @@ class Paragraph:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A stretch of the seed that the body leaves out, and the rule that left it out."""
 
     span: Span

@@ -123,7 +123,7 @@ def _outcome(
     old = before[0].digest
     if mine is not None and digest(mine) == old:
         return theirs, after, False
-    return mine, tuple(replace(entry, digest=old) for entry in after) or before, True
+    return mine, tuple(entry._replace(digest=old) for entry in after) or before, True
 
 
 def _merge_list(
