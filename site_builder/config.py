@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +70,8 @@ def parse(text: str) -> Config:
 
     Raises ConfigError with everything that is wrong with it.
     """
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -148,7 +148,9 @@ class _Check:
                     kind = {str: "text in quotes", bool: "true or false"}[known[key]]
                     self.problem(key, f"{key} must be {kind}, not {value!r}", f"write {key} = " + _example(known[key]))
             elif key not in allowed:
-                near = difflib.get_close_matches(key, [*known, *allowed], 1)
+                from difflib import get_close_matches
+
+                near = get_close_matches(key, [*known, *allowed], 1)
                 where = f"in [{name}]" if name else "at the top level"
                 remedy = f"did you mean {near[0]!r}?" if near else "free data belongs into [extra]"
                 self.problem(key, f"unknown key {key!r} {where}", remedy)

@@ -6,12 +6,10 @@ import errno
 import hashlib
 import os
 import stat
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 
 from site_builder.errors import BusyError, ConfigError, DiskError, Problem
 
@@ -90,9 +88,17 @@ def has_more_than(folder: Path, count: int) -> bool:
     return False
 
 
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of the program's own with all that is in it; what can't be removed stays."""
+    if folder.exists():
+        from shutil import rmtree
+
+        rmtree(folder, ignore_errors=True)
+
+
 def remove_cache(root: Path) -> None:
     """Remove what can be thrown away at any time."""
-    rmtree(root / CACHE, ignore_errors=True)
+    remove_folder(root / CACHE)
 
 
 def read(path: Path | str, limit: int = 1 << 40) -> bytes:
@@ -210,7 +216,7 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
     if (staging / MANIFEST).exists():
         output.mkdir(parents=True, exist_ok=True)
         os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
-    rmtree(staging, ignore_errors=True)
+    remove_folder(staging)
     return Published(len(staged), removed, len(manifest) - len(staged), restored)
 
 
@@ -232,7 +238,7 @@ def parse_manifest(text: str) -> dict[str, str]:
 def unpublish(output: Path) -> int:
     """Remove the files that the manifest names, and the manifest; return their number."""
     paths = [*read_manifest(output), MANIFEST]
-    rmtree(staging_folder(output), ignore_errors=True)
+    remove_folder(staging_folder(output))
     return sum(_remove(output, path) for path in paths)
 
 
@@ -348,6 +354,8 @@ def read_theme(root: Path, name: str) -> tuple[ThemeFiles, ...]:
 
 
 def _read_theme_folder(folder: Path, name: str) -> ThemeFiles:
+    import tomllib
+
     def files(part: str) -> dict[str, bytes]:
         base = folder / part
         return {found.path: read(base / found.path) for found in scan(base)[0]} if base.is_dir() else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import platform
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -31,14 +32,14 @@ class SerialExecutor(Executor):
 
 
 def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
-    """An executor of so many processes, each prepared by a call, as is this one; 1 stays in it."""
+    """An executor that makes use of so many processes, this one included; each is prepared by a call."""
     prepare(*arguments)
     if jobs == 1:
         return SerialExecutor()
     if _FORKS:  # forked workers share what the parent has prepared
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+        return ProcessPoolExecutor(jobs - 1, mp_context=multiprocessing.get_context("fork"))
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare, initargs=arguments)
+    return ProcessPoolExecutor(jobs - 1, mp_context=context, initializer=prepare, initargs=arguments)
 
 
 def processors() -> int:
@@ -51,12 +52,15 @@ def processors() -> int:
 def in_order(pool: Executor, work: Callable[[S], T], batches: Iterable[S], ahead: int) -> Iterator[T]:
     """The results of the batches in their order, at most `ahead` of them handed out at a time.
 
-    Unlike `Executor.map` it does not read all batches before the first result, so that memory stays bounded.
+    While the pool has that many to do, this process does the next batch itself. Unlike `Executor.map` this does not
+    read all batches before the first result, so that memory stays bounded.
     """
-    waiting: list[Future[T]] = []
+    waiting: deque[Future[T]] = deque()
+    here = SerialExecutor()
     for batch in batches:
-        waiting.append(pool.submit(work, batch))
-        if len(waiting) >= ahead:
-            yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
+        while waiting and waiting[0].done():
+            yield waiting.popleft().result()
+        busy = sum(not future.done() for future in waiting) >= ahead
+        waiting.append((here if busy else pool).submit(work, batch))
+    while waiting:
+        yield waiting.popleft().result()

@@ -214,7 +214,7 @@ def test_other_fields_come_last_in_their_order() -> None:
     "entry", [{"rule": "Head line"}, {"rule": ""}, {"normaliser": "a;b"}, {"digest": "xyz"}, {"spans": ((-1, 2),)}]
 )
 def test_a_receipt_that_could_not_be_read_is_not_written(entry: dict[str, str]) -> None:
-    evidence = {"title": (replace(RECEIPT.evidence["title"][0], **entry),)}
+    evidence = {"title": (RECEIPT.evidence["title"][0]._replace(**entry),)}
     with pytest.raises(ValueError, match="a receipt cannot hold"):
         dump(Record({}, "", replace(RECEIPT, evidence=evidence)))
 

@@ -62,13 +62,13 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
         Problem(f"{disk.SEEDS}/{TABLE}", f"the row for {path} names no seed", "mend the path or delete the row")
         for path in sorted(table.keys() - set(paths))
     ]
-    identified = [one for batch in in_order(pool, work.identify, batches(paths), 8) for one in batch]
+    identified = [one for batch in in_order(pool, work.identify, batches(paths), 5) for one in batch]
     skipped += [one.problem for one in identified if one.problem]
     records = survey(root, pool)
     before = load_addresses(root)
     jobs, withdrawn = _jobs([one for one in identified if not one.problem], records, before, table, junk, config)
     act = work.rehearse_seeds if rehearse else work.ingest_seeds
-    outcomes = [one for batch in in_order(pool, act, batches(jobs), 8) for one in batch]
+    outcomes = [one for batch in in_order(pool, act, batches(jobs), 5) for one in batch]
     if not rehearse:
         save_addresses(root, before, outcomes, records)
     skipped += [one.problem for one in outcomes if one.problem]
@@ -106,7 +106,7 @@ def survey(root: Path, pool: Executor) -> list[Surveyed]:
     paths = content_paths(root)
     records: list[Surveyed] = []
     problems: list[Problem] = []
-    for found, wrong in in_order(pool, work.survey, batches(paths), 8):
+    for found, wrong in in_order(pool, work.survey, batches(paths), 5):
         records += found
         problems += wrong
     if problems:

@@ -9,7 +9,6 @@ from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from shutil import rmtree
 
 from site_builder import disk
 from site_builder.build import work
@@ -65,7 +64,7 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
     entries: list[Entry] = []
     problems: list[Problem] = []
     notices: list[Problem] = []
-    for found in in_order(pool, work.catalogue_records, batches(content_paths(root)), 8):
+    for found in in_order(pool, work.catalogue_records, batches(content_paths(root)), 5):
         hidden = set() if drafts else set(found.drafts)
         entries += [entry for entry in found.entries if entry.path not in hidden]
         problems += found.problems
@@ -81,7 +80,7 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
 
 def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: Executor) -> tuple[disk.Published, int]:
     """Render every page into the staging folder, then move what changed into the site."""
-    rmtree(disk.staging_folder(output), ignore_errors=True)
+    disk.remove_folder(disk.staging_folder(output))
     manifest: dict[str, str] = {}
     staged: list[str] = []
     problems: list[Problem] = []
@@ -97,11 +96,11 @@ def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: 
 
     collect(work.stage_assets(theme))
     assets = len(manifest)
-    for rendered, wrong in in_order(pool, work.render_pages, _batches(plan(found, config, epoch())), 8):
+    for rendered, wrong in in_order(pool, work.render_pages, _batches(plan(found, config, epoch())), 5):
         collect(rendered)
         problems += wrong
     if problems:
-        rmtree(disk.staging_folder(output), ignore_errors=True)
+        disk.remove_folder(disk.staging_folder(output))
         raise ContentError(dict.fromkeys(problems))
     pages = len(manifest) - assets
     try:

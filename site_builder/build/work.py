@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -44,9 +43,6 @@ HERE = Workplace()
 
 def settle(root: Path, output: Path, config: Config, theme: Theme | None, templates: str) -> None:
     """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
-    gc.set_threshold(
-        100_000, 50, 50
-    )  # the values are many and free of cycles; looking for some costs a tenth of a build
     HERE.root, HERE.output, HERE.config, HERE.theme = root, output, config, theme
     HERE.site = _site(config)
     if theme:

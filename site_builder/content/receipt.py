@@ -27,6 +27,7 @@ _EVIDENCE = re.compile(
     rf"(quoted|path|listed|computed) (-|{_SPAN}((?:,[0-9]+-[0-9]+)*)) {_NAMED} ({_NAME}) "
     rf"(certain|probable|doubtful) {_HASH}"
 )
+_USUAL = re.compile(rf"(quoted) {_SPAN} ({_NAME}) ({_NAME}) (certain|probable|doubtful) {_HASH}")
 _LINE = re.compile(rf"{_SPAN} ([^\s;]+)")
 _PARAGRAPH = re.compile(rf"{_SPAN} {_NAMED} {_HASH}")
 _REMOVED = re.compile(rf"{_SPAN} ({_NAME})")
@@ -150,7 +151,16 @@ def _whole(form: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _entries(text: str) -> tuple[Evidence, ...]:
-    return tuple(map(_entry, text.split("; ")))
+    made = []
+    for entry in text.split("; "):
+        found = _USUAL.fullmatch(entry)
+        if found:
+            basis, start, end, normaliser, rule, confidence, digest = found.groups()
+            span = ((int(start), int(end)),)
+            made.append(Evidence(basis, span, normaliser, rule, confidence, digest))  # type: ignore[arg-type]  # as below
+        else:
+            made.append(_entry(entry))
+    return tuple(made)
 
 
 def _entry(text: str) -> Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
 from site_builder.catalogue.catalogue import Catalogue, facet_address
@@ -37,6 +38,7 @@ def item_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         data: dict[str, object] = {
             "record": Text("content", entry.path, entry.digest),
             "words": entry.words,
+            "description": entry.subtitle or entry.summary,
             "previous": card(before, config.language) if before else None,
             "next": card(after, config.language) if after else None,
         }
@@ -92,7 +94,7 @@ def item_view(
         "removed": list(_removed(receipt, seed)) if receipt else [],
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
-    return {"item": item, "page": head(page.path, title, config, "", language, _description(record))}
+    return {"item": item, "page": head(page.path, title, config, "", language, str(page.data["description"]))}
 
 
 def _linked(kind: str, name: str) -> dict[str, str] | None:
@@ -101,12 +103,6 @@ def _linked(kind: str, name: str) -> dict[str, str] | None:
 
 def _web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
-
-
-def _description(record: Record) -> str:
-    from site_builder.catalogue.entry import summary
-
-    return text(record.fields, "subtitle") or summary(record.body)
 
 
 def _seed(receipt: Receipt, href: str) -> dict[str, object]:
@@ -156,13 +152,13 @@ def _whole_line(span: Span, receipt: Receipt) -> Span:
 
 def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
     """What the body leaves out, in its order: furniture, and lines that say again what was read elsewhere."""
-    quoted_from = [span[0] for entries in receipt.evidence.values() for found in entries for span in found.spans]
-    repeated = [
-        Removed(line, "repeated")
-        for line, role in receipt.lines
-        if role != "front-matter" and not any(line[0] <= start < line[1] for start in quoted_from)
-    ]
-    for removed in sorted([*receipt.removed, *repeated], key=lambda r: r.span):
+    quoted_from = sorted(span[0] for entries in receipt.evidence.values() for found in entries for span in found.spans)
+    repeated = []
+    for line, role in receipt.lines:
+        at = bisect_left(quoted_from, line[0])
+        if role != "front-matter" and not (at < len(quoted_from) and quoted_from[at] < line[1]):
+            repeated.append(Removed(line, "repeated"))
+    for removed in sorted([*receipt.removed, *repeated]) if repeated else receipt.removed:
         yield {
             "line": _line(seed, removed.span[0], receipt.encoding),
             "text": _shown(seed, removed.span, receipt),
