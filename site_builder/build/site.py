@@ -101,7 +101,8 @@ def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: 
         problems += wrong
     if problems:
         disk.remove_folder(disk.staging_folder(output))
-        raise ContentError(dict.fromkeys(problems))
+        # A fault in a template is a fault of every page it makes; one of them is enough to find it.
+        raise ContentError({(p.path, p.line, p.fact): p for p in reversed(problems)}.values())
     pages = len(manifest) - assets
     try:
         return disk.publish(output, manifest, staged), pages

@@ -49,12 +49,10 @@ def settle(root: Path, output: Path, config: Config, theme: Theme | None, templa
         # Here and not where they are used: what is imported before the workers fork is imported once.
         from site_builder.pages import items  # noqa: F401
         from site_builder.render import markdown  # noqa: F401
-        from site_builder.render.render import environment
+        from site_builder.render.render import compile_all, environment
 
         HERE.environment = environment(theme, _compiled(templates))
-        for name in theme.templates:
-            if "/" not in name:
-                HERE.environment.get_template(name)
+        compile_all(HERE.environment, theme)
 
 
 # -- seeds ------------------------------------------------------------------------------------------------------------

@@ -51,6 +51,22 @@ def environment(theme: Theme, cache: BytecodeCache | None = None) -> Environment
     return made
 
 
+def compile_all(environment: Environment, theme: Theme) -> None:
+    """Compile the templates of a theme, so that workers forked later share them.
+
+    Raises ContentError with every template that is no Jinja.
+    """
+    problems = []
+    for name in theme.templates:
+        try:
+            environment.get_template(name)
+        except TemplateSyntaxError as error:
+            fact = str(error.message)
+            problems.append(Problem(error.filename or _file(environment.loader, name), fact, "mend it", error.lineno))
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+
+
 def render(environment: Environment, template: str, data: Mapping[str, object]) -> bytes:
     """The page that a template makes of its data, in UTF-8.
 
