@@ -9,8 +9,8 @@ import unicodedata
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from site_builder.content.merge import paragraphs
 
+from site_builder.content.merge import paragraphs
 from site_builder.extract.extract import Extraction, extract
 from site_builder.extract.layout import Known
 from site_builder.extract.normalise import normalised, quoted
