@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from site_builder.model import Block, Claim, Span, Value
-from site_builder.text import fold
+from site_builder.text import fold, without_controls
 
 if TYPE_CHECKING:
     import yaml
@@ -63,7 +63,7 @@ def _chunks(text: str, start: int) -> list[Span]:
     at = start
     for line in text[start:].splitlines(keepends=True):
         end = at + len(line.rstrip())
-        if fence or line.strip():
+        if fence or without_controls(line).strip():
             first = at if first < 0 else first
             last = max(end, first)
             if fence:
