@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import platform
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -36,7 +37,8 @@ def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, .
     prepare(*arguments)
     if jobs == 1:
         return SerialExecutor()
-    if _FORKS:  # forked workers share what the parent has prepared
+    # Forked workers share what the parent has prepared, but only a process of one thread forks safely.
+    if _FORKS and threading.active_count() == 1:
         return ProcessPoolExecutor(jobs - 1, mp_context=multiprocessing.get_context("fork"))
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs - 1, mp_context=context, initializer=prepare, initargs=arguments)

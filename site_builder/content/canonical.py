@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 from site_builder.model import FIELDS, Value
 
@@ -35,6 +36,15 @@ class _DeviationError(Exception):
 
 def read(text: str) -> Parts | None:
     """The parts of a content file; None if its front matter is not in the canonical form."""
+    return _read(text, _seed)
+
+
+def glance(text: str) -> Parts | None:
+    """Like `read`, but of `seed` only what stands before the evidence."""
+    return _read(text, lambda block: _lines(block.partition("\n  evidence:")[0], "\n  "))
+
+
+def _read(text: str, seed_of: Callable[[str], dict[str, Value]]) -> Parts | None:
     end = text.find("\n---\n", 3)
     if end < 0 or not text.startswith("---\n") or "\r" in text:
         return None
@@ -44,7 +54,7 @@ def read(text: str) -> Parts | None:
     top, opened, block = head.partition("\nseed:\n")
     try:
         fields = _lines(top, "\n") if top else {}
-        seed = _seed(f"\n{block}") if opened else ""
+        seed = seed_of(f"\n{block}") if opened else ""
     except _DeviationError:
         return None
     return fields, seed, text[end + 5 :].removeprefix("\n").rstrip("\n")

@@ -77,7 +77,7 @@ def glance(data: bytes, path: str) -> Glance:
     Raises ContentError with all that is wrong.
     """
     try:
-        parts = canonical.read(data.decode("utf-8"))
+        parts = canonical.glance(data.decode("utf-8"))
         if parts:
             fields, seed, body = parts
             if isinstance(seed, Mapping):

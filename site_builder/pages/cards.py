@@ -13,15 +13,31 @@ Card = dict[str, object]
 
 def card(entry: Entry, language: str) -> Card:
     """A record as a line of a list, its date said in the language of the site."""
+    return _card(
+        entry.address, entry.title, entry.language, entry.date, entry.section, entry.authors, entry.dateline, language
+    )
+
+
+@lru_cache(maxsize=16384)  # a record stands in some ten lists
+def _card(
+    address: str,
+    title: str,
+    spoken: str,
+    when: str,
+    section: str,
+    authors: tuple[str, ...],
+    dateline: str,
+    language: str,
+) -> Card:
     return {
-        "href": entry.address,
-        "title": entry.title,
-        "language": entry.language,
-        "direction": direction(entry.language) if entry.language else "",
-        "date": date(entry.date, language),
-        "section": entry.section,
-        "authors": entry.authors,
-        "dateline": entry.dateline,
+        "href": address,
+        "title": title,
+        "language": spoken,
+        "direction": direction(spoken) if spoken else "",
+        "date": date(when, language),
+        "section": section,
+        "authors": authors,
+        "dateline": dateline,
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import yaml
 
 _FRONT = re.compile(r"---[ \t]*\r?\n((?:(?!---[ \t]*\r?$).*\n)*?)---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 
 # The names that Jekyll, Hugo, Pelican, Nikola, Eleventy and Zola give to our fields.
@@ -61,7 +62,7 @@ def _chunks(text: str, start: int) -> list[Span]:
     first = last = -1
     fence = ""
     at = start
-    for line in text[start:].splitlines(keepends=True):
+    for line in _LINE.findall(text, start):
         end = at + len(line.rstrip())
         if fence or without_controls(line).strip():
             first = at if first < 0 else first
