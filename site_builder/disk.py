@@ -143,12 +143,15 @@ def write(path: Path, data: bytes) -> None:
         raise
 
 
-def stage(output: Path, staging: Path, path: str, data: bytes) -> bool:
-    """Put the bytes of a page into the staging folder unless the site has them already; tell whether it was written."""
+def stage(output: Path | None, staging: Path, path: str, data: bytes) -> bool:
+    """Put the bytes of a page into the staging folder unless the site has them already; tell whether it was written.
+
+    `output` is None where there is no site yet.
+    """
     # Strings and file descriptors instead of pathlib and file objects: this is done for each file of the site.
-    existing, target = f"{output}/{path}", f"{staging}/{path}"
+    target = f"{staging}/{path}"
     with suppress(OSError):
-        if os.stat(existing).st_size == len(data) and read(existing) == data:  # noqa: PTH116
+        if output and os.stat(f"{output}/{path}").st_size == len(data) and read(f"{output}/{path}") == data:  # noqa: PTH116
             return False
     try:
         handle = os.open(target, _CREATE, 0o666)

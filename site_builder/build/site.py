@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,10 +16,10 @@ from site_builder.build.ingest import Ingested, batches, content_paths, ingest
 from site_builder.catalogue.catalogue import Catalogue, catalogue
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.executors import SerialExecutor, in_order
+from site_builder.executors import in_order
 from site_builder.model import Entry, Page
 from site_builder.pages.plan import plan
-from site_builder.render.theme import Theme, assemble
+from site_builder.render.theme import Theme
 
 PAGES = 48
 """Pages handed out at a time."""
@@ -127,5 +127,3 @@ def epoch() -> str:
     except (ValueError, OverflowError, OSError):
         return "1970-01-01T00:00:00Z"
 
-
-__all__ = ["BrokenExecutor", "Built", "SerialExecutor", "assemble", "build"]

@@ -14,15 +14,14 @@ from site_builder import disk
 from site_builder.catalogue.entry import entry, faults
 from site_builder.config import Config
 from site_builder.content import frontmatter
-from site_builder.content.merge import merge
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
-from site_builder.extract.layout import Known
 from site_builder.model import Entry, Page, Record, Text, Value
 from site_builder.text import crockford
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from site_builder.extract.layout import Known
     from site_builder.render.theme import Theme
 
 
@@ -36,6 +35,7 @@ class Workplace:
     theme: Theme | None = None
     environment: Environment | None = None
     site: Mapping[str, object] = field(default_factory=dict)
+    site_stands: Path | None = None
 
 
 HERE = Workplace()
@@ -45,6 +45,7 @@ def settle(root: Path, output: Path, config: Config, theme: Theme | None, templa
     """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
     HERE.root, HERE.output, HERE.config, HERE.theme = root, output, config, theme
     HERE.site = _site(config)
+    HERE.site_stands = output if output.exists() else None
     if theme:
         # Here and not where they are used: what is imported before the workers fork is imported once.
         from site_builder.pages import items  # noqa: F401
@@ -130,6 +131,7 @@ def rehearse_seeds(jobs: Sequence[Ingestion]) -> list[Outcome]:
 
 def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
     from site_builder.catalogue.entry import address, text
+    from site_builder.content.merge import merge
     from site_builder.extract.extract import extract, with_identity
     from site_builder.seeds.read import UnreadableError, read_seeds
     from site_builder.text import slug
@@ -307,7 +309,7 @@ def stage_assets(theme: Theme) -> list[Rendered]:
 
 def _stage(path: str, data: bytes) -> Rendered:
     try:
-        waits = disk.stage(HERE.output, disk.staging_folder(HERE.output), path, data)
+        waits = disk.stage(HERE.site_stands, disk.staging_folder(HERE.output), path, data)
     except OSError as error:
         raise DiskError(
             [

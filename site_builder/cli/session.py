@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder import __version__
 from site_builder.errors import Problem
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def workers(
         jobs = processors() if large else 1
     from platformdirs import user_cache_path
 
-    templates = os.environ.get("SITE_BUILDER_TEMPLATE_CACHE") or str(user_cache_path("site-builder") / "templates")
+    templates = str(user_cache_path("site-builder") / f"templates-{__version__}")
     return executor(jobs, settle, (root, output, config, theme, templates))
 
 

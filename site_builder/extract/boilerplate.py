@@ -110,24 +110,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-SAYS: Mapping[str, str] = {
-    "back-to-top": "The whole line is a link back to the top of the page.",
-    "share": "The whole line is a button for sharing or printing the page.",
-    "advertisement": "The whole line marks an advertisement.",
-    "newsletter": "The whole line invites to a newsletter or a subscription.",
-    "read-more": "The whole line leads to other articles.",
-    "comments": "The whole line heads or invites comments.",
-    "follow": "The whole line invites to follow an account.",
-    "navigation": "The whole line belongs to the navigation of the page.",
-    "privacy": "The whole line is a link to legal or contact pages.",
-    "copyright": "The whole line is a copyright notice at the foot of the page.",
-    "reading-time": "The whole line tells how long the text takes to read.",
-    "photo-credit": "The whole line credits a picture.",
-    "ruler": "The whole line is a row of signs that divides the page.",
-    "junk-list": "The line stands in junk.txt, where people listed it as page furniture.",
-    "outside-article": "The block stands outside the main matter of the web page (navigation, header, footer, form).",
-}
-
 _RULES = {phrase: rule for rule, phrases in PHRASES.items() for phrase in phrases}
 _COPYRIGHT = re.compile(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?[\d–—, -]{0,12}.{0,80}$", re.IGNORECASE

@@ -6,7 +6,7 @@ Forms and traps: section 5 of the design; month names are those of the Unicode C
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,16 +128,6 @@ def _read(match: re.Match[str], order: str) -> Found | None:
     except edtf.EdtfError:
         return None
     return Found(match.start(), match.end(), value, ambiguous)
-
-
-def normalise_date(order: str) -> Callable[[str], str]:
-    """The normaliser that reads the first date of a quote, with this order of day and month."""
-
-    def normalise(text: str) -> str:
-        found = find(text, order)
-        return found.edtf if found else ""
-
-    return normalise
 
 
 def date_lines(layout: Layout) -> Iterator[Claim]:

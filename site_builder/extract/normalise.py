@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from site_builder.extract.dates import normalise_date
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.markdown import yaml_scalar
 from site_builder.text import fold, tidy, without_controls
@@ -24,13 +23,20 @@ def _markdown(text: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _date(text: str, order: str) -> str:
+    from site_builder.extract.dates import find  # its patterns take longer to compile than a page to render
+
+    found = find(text, order)
+    return found.edtf if found else ""
+
+
 NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "text": tidy,
     "value": fold,
     "verse": _verse,
     "verbatim": _markdown,
-    "date": normalise_date("mdy"),
-    "date-dmy": normalise_date("dmy"),
+    "date": lambda text: _date(text, "mdy"),
+    "date-dmy": lambda text: _date(text, "dmy"),
     "lower": lambda text: fold(text).lower(),
     "yaml": lambda text: fold(yaml_scalar(text)),
     "yaml-date": lambda text: fold(yaml_scalar(text))[:10],

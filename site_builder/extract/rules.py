@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from site_builder.extract import boilerplate
-
 SAYS: Mapping[str, str] = {
     "headline": "The line near the top that reads like a headline and shares its words with the text.",
     "first-words": "No line reads like a headline, so the first words of the text stand for it.",
@@ -31,7 +29,21 @@ SAYS: Mapping[str, str] = {
     "repeated": "The line says again what was read elsewhere in the document.",
     "metadata-csv": "The table seeds/metadata.csv, kept by people.",
     "folder": "The [[folder]] entry of site.toml for this folder.",
-    **boilerplate.SAYS,
+    "back-to-top": "The whole line is a link back to the top of the page.",
+    "share": "The whole line is a button for sharing or printing the page.",
+    "advertisement": "The whole line marks an advertisement.",
+    "newsletter": "The whole line invites to a newsletter or a subscription.",
+    "read-more": "The whole line leads to other articles.",
+    "comments": "The whole line heads or invites comments.",
+    "follow": "The whole line invites to follow an account.",
+    "navigation": "The whole line belongs to the navigation of the page.",
+    "privacy": "The whole line is a link to legal or contact pages.",
+    "copyright": "The whole line is a copyright notice at the foot of the page.",
+    "reading-time": "The whole line tells how long the text takes to read.",
+    "photo-credit": "The whole line credits a picture.",
+    "ruler": "The whole line is a row of signs that divides the page.",
+    "junk-list": "The line stands in junk.txt, where people listed it as page furniture.",
+    "outside-article": "The block stands outside the main matter of the web page (navigation, header, footer, form).",
 }
 
 
