@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
 from typing import ParamSpec, TypeVar
 
 # macOS has fork too, but its system libraries do not survive it.
@@ -33,8 +34,7 @@ class SerialExecutor(Executor):
 
 
 def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
-    """An executor that makes use of so many processes, this one included; each is prepared by a call."""
-    prepare(*arguments)
+    """An executor for so many processes, this one included; the call prepares each of the others."""
     if jobs == 1:
         return SerialExecutor()
     # Forked workers share what the parent has prepared, but only a process of one thread forks safely.
@@ -52,17 +52,32 @@ def processors() -> int:
 
 
 def in_order(pool: Executor, work: Callable[[S], T], batches: Iterable[S], ahead: int) -> Iterator[T]:
-    """The results of the batches in their order, at most `ahead` of them handed out at a time.
+    """The results of the batches in their order, at most `ahead` of them handed out at a time, so many at once.
 
-    While the pool has that many to do, this process does the next batch itself. Unlike `Executor.map` this does not
-    read all batches before the first result, so that memory stays bounded.
+    When a result is asked for, this process takes part: it does the next batch while the pool has enough to do, and in
+    the end those that nobody has begun. Unlike `Executor.map` this does not read all batches before the first result,
+    so that memory stays bounded.
     """
-    waiting: deque[Future[T]] = deque()
+    rest = iter(batches)
+    return _results(pool, work, rest, ahead, deque((pool.submit(work, batch), batch) for batch in islice(rest, ahead)))
+
+
+def _results(
+    pool: Executor, work: Callable[[S], T], batches: Iterator[S], ahead: int, waiting: deque[tuple[Future[T], S]]
+) -> Iterator[T]:
     here = SerialExecutor()
     for batch in batches:
-        while waiting and waiting[0].done():
-            yield waiting.popleft().result()
-        busy = sum(not future.done() for future in waiting) >= ahead
-        waiting.append((here if busy else pool).submit(work, batch))
+        while waiting and waiting[0][0].done():
+            yield waiting.popleft()[0].result()
+        busy = sum(not future.done() for future, _ in waiting) >= ahead
+        waiting.append(((here if busy else pool).submit(work, batch), batch))
+    unbegun = len(waiting)
     while waiting:
-        yield waiting.popleft().result()
+        # From the end, because the pool begins with the first.
+        while unbegun > 0 and not waiting[0][0].done():
+            unbegun -= 1
+            future, batch = waiting[unbegun]
+            if future.cancel():
+                waiting[unbegun] = (here.submit(work, batch), batch)
+        yield waiting.popleft()[0].result()
+        unbegun -= 1

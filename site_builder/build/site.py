@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,6 @@ from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import in_order
 from site_builder.model import Entry, Page
-from site_builder.pages.plan import plan
 from site_builder.render.theme import Theme
 
 PAGES = 48
@@ -35,19 +35,37 @@ class Built:
     notices: tuple[Problem, ...] = field(default=())
 
 
+Pools = Callable[[Theme | None], AbstractContextManager[Executor]]
+"""Makes an executor; with a theme, one whose processes can render."""
+
+
 def build(
-    root: Path, output: Path, config: Config, theme: Theme, pool: Executor, with_seeds: bool, drafts: bool
+    root: Path,
+    output: Path,
+    config: Config,
+    theme: Theme,
+    pools: Pools,
+    furnish: Callable[[], None],
+    with_seeds: bool,
+    drafts: bool,
 ) -> Built:
     """Ingest the seeds if asked to, and publish the site into a folder.
 
+    `furnish` prepares this process for rendering; it is called while others read the records.
+
     Raises SiteError; the site is as it was then.
     """
-    ingested = ingest(root, config, pool) if with_seeds else None
-    entries, notices = read_entries(root, pool, drafts)
+    with pools(None) as pool:
+        ingested = ingest(root, config, pool) if with_seeds else None
+        reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16)
+        furnish()
+        entries, notices = entries_of(reading, drafts)
     if not config.base_url:
         fact = "no base_url: the links in the feeds are relative and there is no sitemap"
         notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
-    published, pages = publish(output, catalogue(entries), config, theme, pool)
+    found = catalogue(entries)
+    with pools(theme) as pool:
+        published, pages = publish(output, found, config, theme, pool)
     if published.restored:
         notices += [
             Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
@@ -61,10 +79,18 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
 
     Raises ContentError with everything that is wrong in any of them.
     """
+    return entries_of(in_order(pool, work.catalogue_records, batches(content_paths(root)), 5), drafts)
+
+
+def entries_of(reading: Iterable[work.Catalogued], drafts: bool) -> tuple[list[Entry], list[Problem]]:
+    """The entries that are published among those read, and notices about the others.
+
+    Raises ContentError with everything that is wrong in any of them.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = []
     notices: list[Problem] = []
-    for found in in_order(pool, work.catalogue_records, batches(content_paths(root)), 5):
+    for found in reading:
         hidden = set() if drafts else set(found.drafts)
         entries += [entry for entry in found.entries if entry.path not in hidden]
         problems += found.problems
@@ -93,6 +119,8 @@ def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: 
             manifest[path] = digest
             if waits:
                 staged.append(path)
+
+    from site_builder.pages.plan import plan  # by now it is there; at the top it would keep the readers waiting
 
     collect(work.stage_assets(theme))
     assets = len(manifest)

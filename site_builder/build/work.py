@@ -43,12 +43,13 @@ HERE = Workplace()
 
 def settle(root: Path, output: Path, config: Config, theme: Theme | None, templates: str) -> None:
     """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
-    HERE.root, HERE.output, HERE.config, HERE.theme = root, output, config, theme
+    HERE.root, HERE.output, HERE.config = root, output, config
     HERE.site = _site(config)
     HERE.site_stands = output if output.exists() else None
-    if theme:
+    if theme and HERE.theme is not theme:
+        HERE.theme = theme
         # Here and not where they are used: what is imported before the workers fork is imported once.
-        from site_builder.pages import items  # noqa: F401
+        from site_builder.pages import plan  # noqa: F401
         from site_builder.render import markdown  # noqa: F401
         from site_builder.render.render import compile_all, environment
 

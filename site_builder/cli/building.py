@@ -12,7 +12,8 @@ from site_builder import config as configuration
 from site_builder import disk
 from site_builder.build import Built
 from site_builder.build import build as build_into
-from site_builder.cli.session import Session, summary, workers
+from site_builder.build.work import settle
+from site_builder.cli.session import Session, summary, templates, workers
 from site_builder.errors import ConfigError, DiskError, Problem, SiteError
 from site_builder.render.theme import assemble
 
@@ -39,8 +40,12 @@ def build_site(
     name = theme or config.theme
     look = assemble(disk.read_theme(root, name), config.theme_options, config.language)
     try:
-        with workers(root, output, config, look, jobs) as pool:
-            return build_into(root, output, config, look, pool, with_seeds, drafts)
+        return build_into(
+            root, output, config, look,
+            lambda theme: workers(root, output, config, theme, jobs),
+            lambda: settle(root, output, config, look, templates()),
+            with_seeds, drafts,
+        )  # fmt: skip
     except BrokenExecutor:
         fact = "a worker process died, perhaps for want of memory"
         raise DiskError([Problem("", fact, "try again with -j 1; the site is as it was")]) from None

@@ -69,13 +69,19 @@ def workers(
     from site_builder.build.work import settle
     from site_builder.executors import executor, processors
 
+    place = (root, output, config, theme, templates())
+    settle(*place)
     if jobs is None:
         large = any(disk.has_more_than(root / folder, SMALL) for folder in (disk.SEEDS, disk.CONTENT))
         jobs = processors() if large else 1
+    return executor(jobs, settle, place)
+
+
+def templates() -> str:
+    """The folder in the user's cache that keeps compiled templates."""
     from platformdirs import user_cache_path
 
-    templates = str(user_cache_path("site-builder") / f"templates-{__version__}")
-    return executor(jobs, settle, (root, output, config, theme, templates))
+    return str(user_cache_path("site-builder") / f"templates-{__version__}")
 
 
 def account(ingested: Ingested) -> str:
