@@ -78,7 +78,7 @@ def identify(paths: Sequence[str]) -> list[Identified]:
 
 def _identify(path: str) -> Identified:
     try:
-        data = disk.read(HERE.root / disk.SEEDS / path, disk.SEED_LIMIT)
+        data = disk.read(f"{HERE.root}/{disk.SEEDS}/{path}", disk.SEED_LIMIT)
     except OSError as error:
         return Identified(path, problem=_unread(path, error))
     digest = hashlib.sha256(data)
@@ -139,7 +139,7 @@ def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
 
     shown = f"{disk.SEEDS}/{job.path}"
     try:
-        data = disk.read(HERE.root / disk.SEEDS / job.path, disk.SEED_LIMIT)
+        data = disk.read(f"{HERE.root}/{disk.SEEDS}/{job.path}", disk.SEED_LIMIT)
         seed = read_seeds(job.path, data, HERE.config.folder(job.path).encoding)[0]
     except UnreadableError as error:
         return Outcome(job.path, job.id, problem=Problem(shown, str(error)))
@@ -148,7 +148,7 @@ def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
     record = extract(seed, job.known).record
     before = b""
     if job.record:
-        before = disk.read(HERE.root / disk.CONTENT / job.record)
+        before = disk.read(f"{HERE.root}/{disk.CONTENT}/{job.record}")
         current = before.decode("utf-8-sig")
         machine = with_identity(record, "", job.id, job.also)
         written = merge(current, machine, f"{disk.CONTENT}/{job.record}").text
@@ -268,7 +268,7 @@ def _record(path: str) -> Record:
 def _content(path: str) -> tuple[str, bytes]:
     shown = f"{disk.CONTENT}/{path}"
     try:
-        return shown, disk.read(HERE.root / disk.CONTENT / path)
+        return shown, disk.read(f"{HERE.root}/{disk.CONTENT}/{path}")
     except OSError as error:
         raise ContentError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
 
@@ -358,7 +358,7 @@ def _item(page: Page) -> list[tuple[str, bytes]]:
 def _original(text: Text) -> bytes | None:
     """The bytes of a seed as they were when its record was made; None if they are gone or others now."""
     try:
-        data = disk.read(HERE.root / disk.SEEDS / text.path, disk.SEED_LIMIT)
+        data = disk.read(f"{HERE.root}/{disk.SEEDS}/{text.path}", disk.SEED_LIMIT)
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == text.sha256 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from types import CodeType, FunctionType, TracebackType
 from typing import Any, cast
 
@@ -108,7 +108,17 @@ class _Loader(BaseLoader):
 
 
 class _CodeGenerator(CodeGenerator):
-    """Writes out what a page does hundreds of times: the entry of a mapping, and the escaping of a text."""
+    """Writes out what a page does hundreds of times: the entry of a mapping, the escaping of a text, a piece of output."""
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A block gives what it makes in one piece: each piece would pass through the generators of all around it."""
+        if frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (named by Jinja)
         """`page.title`: of a mapping its own entry first, for data may well have a name that dict has too."""
