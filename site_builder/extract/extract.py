@@ -15,6 +15,7 @@ from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
 from site_builder.extract.normalise import IN_PAGE, NORMALISERS
+from site_builder.extract.region import stretch
 from site_builder.extract.tags import tags_line
 from site_builder.model import (
     FIELDS,
@@ -62,7 +63,9 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     The reading of one seed never depends on another seed.
     """
     seen = layout(seed, known)
-    seen = replace(seen, roles={**seen.roles, **{index: f"removed:{rule}" for index, rule in furniture(seen)}})
+    junk = dict(furniture(seen))
+    roles = {**seen.roles, **{index: f"removed:{rule}" for index, rule in junk.items()}}
+    seen = replace(seen, roles=roles, matter=stretch(seen.lines, junk))
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from site_builder.extract.lines import Line, look
 from site_builder.model import Claim, Confidence, Seed, Span
 from site_builder.seeds.decode import width
 from site_builder.text import fold
@@ -25,12 +26,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A seed, its blocks as folded text, the role of the blocks decided so far, and the index of the headline or -1."""
+    """A seed, its blocks as folded text and what each looks like, the role of the blocks decided so far.
+
+    `matter` is the stretch of blocks that holds the running text, `title` the index of the headline or -1.
+    """
 
     seed: Seed
     known: Known
     texts: tuple[str, ...]
+    lines: tuple[Line, ...]
     roles: Mapping[int, str]
+    matter: tuple[int, int] = (0, 0)
     title: int = -1
     language: str = ""
 
@@ -65,7 +71,8 @@ class Layout:
 def layout(seed: Seed, known: Known) -> Layout:
     """A seed before any rule has seen it; what stands outside the main matter of a web page is furniture."""
     roles = {index: "removed:outside-article" for index, block in enumerate(seed.blocks) if block.kind == "aside"}
-    return Layout(seed, known, tuple(fold(block.text) for block in seed.blocks), roles)
+    texts = tuple(fold(block.text) for block in seed.blocks)
+    return Layout(seed, known, texts, tuple(map(look, texts)), roles)
 
 
 def spans(seed: Seed, index: int, start: int, end: int) -> Span:

@@ -1,0 +1,52 @@
+"""What can be told of each line of a text by itself: how long it is, whether it reads like a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_END = re.compile(r"[.!?…。！？।؟۔:：;]['\"”’»“)）\]]{0,3}$|[.!?]['\"”’»)]{0,2} ?\d{1,3}$")
+_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_CAPTION = re.compile(
+    r"(?:photo|photograph|picture|image|foto|fotos|bild|bilder|fotograf|grafik|quelle|symbolbild|symbolfoto|archivbild|"
+    r"archivfoto|imagen|crédits?|credit|credits|copyright|zdjęcie|fot|kuva|kuvat|фото|снимка|写真|図|사진|图|圖)s?\.?"
+    r"(?: (?:by|von|vom|courtesy|credit|credits|via|de|di|par|von:|s))?\s?[:：/©(]",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[(\[|/©–—-]\s?(?:photo|foto|bild|image|picture|imagen|crédit|credit|courtesy|quelle|source|getty|reuters|"
+    r"ap photo|afp|dpa|epa|imago|shutterstock|istock|adobe ?stock|unsplash|pixabay|pexels|picture.alliance|keystone)"
+    r"[^.!?]{0,60}[)\]]?\.?$|(?:getty images|shutterstock|picture alliance|ap photo|istockphoto|depositphotos|"
+    r"unsplash|pixabay|adobe ?stock)\W{0,3}$",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"(?:FILE|WATCH|PHOTO|IMAGE|VIDEO)\b[^a-z]{0,12}[–—:-]")
+_BULLET = re.compile(r"(?:[-*•·▪◦‣–—►■●○]|\d{1,2}[.)]|[a-z]\))\s+\S")
+
+
+class Line(NamedTuple):
+    """What a block looks like: its width in Latin letters, its words, and what kind of line it seems.
+
+    `sentence`: it ends like one and is long enough; `prose`: a paragraph; `caption`: it describes or credits a picture.
+    """
+
+    width: int
+    words: int
+    ends: bool
+    prose: bool
+    caption: bool
+    bullet: bool
+
+
+def look(text: str) -> Line:
+    """The look of one line."""
+    length = len(text)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text[:600]))
+    width = length + wide * (length // 600 + 1 if length > 600 else 1)
+    words = text.count(" ") + 1 + wide // 3
+    ends = bool(_END.search(text[-8:]))
+    caption = length <= 400 and bool(
+        _CAPTION.match(text) or _FILE.match(text) or text.startswith("©") or _CREDIT.search(text[-90:])
+    )
+    prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
+    return Line(width, words, ends, prose, caption, bool(_BULLET.match(text)))
