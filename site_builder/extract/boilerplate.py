@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.extract.furniture_words import OPENINGS, PHRASES
+from site_builder.extract.furniture_words import ABOUT, HINTS, OPENINGS, PHRASES, YOU
 from site_builder.extract.layout import Layout
 
 EDGE = 10
@@ -27,7 +27,7 @@ _LONGEST = 320
 _TRIM = " \t.:;,!…|·•»«›‹>→←↑▲^*-–—[]()#+\u200f\u200e"
 _RULER = re.compile(r"[-–—_=*~#•·.\s]{3,}$")
 # Phrases that a page sets between paragraphs as well as around them.
-_BETWEEN = frozenset({"advertisement", "share", "newsletter", "read-more", "photo-credit"})
+_BETWEEN = frozenset({"advertisement", "share", "newsletter", "read-more", "photo-credit", "appeal", "follow", "comments", "privacy"})
 
 
 def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
@@ -50,6 +50,13 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
             yield index, rule
 
 
+def _is_appeal(key: str) -> bool:
+    """Whether a line speaks to the reader about accounts, subscriptions, cookies and the like; speech in quotes doesn't."""
+    if key.startswith(('"', "“", "„", "'", "‘")) or not any(map(key.__contains__, HINTS)):
+        return False
+    return bool(ABOUT.search(key)) and bool(YOU.search(key))
+
+
 def _rule(text: str) -> str:
     key = text.casefold().replace("’", "'").strip(_TRIM)
     if rule := _RULES.get(key):
@@ -59,6 +66,8 @@ def _rule(text: str) -> str:
     for rule, pattern in OPENINGS.items():
         if pattern.fullmatch(key):
             return rule
+    if _is_appeal(key):
+        return "appeal"
     if _PHOTO.fullmatch(key):
         return "photo-credit"
     return "copyright" if _COPYRIGHT.match(key) and ("©" in text or "opyright" in text) else ""

@@ -10,12 +10,13 @@ from site_builder.extract.boilerplate import furniture
 from site_builder.extract.byline import bylines, nameless
 from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
-from site_builder.extract.headline import file_name, first_words, headline, kicker, standfirst
+from site_builder.extract.headline import file_name, first_words, headline, standfirst
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
 from site_builder.extract.normalise import IN_PAGE, NORMALISERS
-from site_builder.extract.region import stretch
+from site_builder.extract.region import apart, stretch
+from site_builder.extract.section import sections
 from site_builder.extract.tags import tags_line
 from site_builder.model import (
     FIELDS,
@@ -38,7 +39,7 @@ Rule = Callable[[Layout], Iterable[Claim]]
 HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (kicker, standfirst, bylines, sender, date_lines, date_label, tags_line)
+AROUND: Sequence[Rule] = (sections, standfirst, bylines, sender, date_lines, date_label, tags_line)
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
@@ -77,6 +78,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed += claims
         seen = _take(seen, _agreed(proposed))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
+    roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk)}
     seen = replace(seen, roles={**roles, **seen.roles})
     accepted, rejected = _decide(proposed)
     return Extraction(_record(seen, accepted), tuple(accepted), tuple(rejected))

@@ -193,6 +193,13 @@ PHRASES: Mapping[str, str] = {
         "اترك تعليقا|أضف تعليقك|تعليق|نظر شما|ارسال نظر|نظرات|टिप्पणी|コメントを書く|コメントを残す|コメントを投稿|コメント一覧|发表评论|我要评论|"
         "評論|發表評論|댓글쓰기|댓글 남기기"
     ),
+    "about-author": (
+        "about the author|about the authors|about the writer|about this author|author bio|more from this author|"
+        "über den autor|über die autorin|über die autoren|zum autor|zur autorin|zur person|autoreninfo|autorenprofil|"
+        "à propos de l'auteur|l'auteur|sobre el autor|sobre la autora|acerca del autor|sull'autore|informazioni sull'autore|"
+        "sobre o autor|sobre a autora|over de auteur|om forfatteren|om författaren|o autorze|o autorovi|a szerzőről|"
+        "об авторе|про автора|عن الكاتب|著者について|この記事を書いた人|筆者プロフィール|关于作者|作者简介|關於作者"
+    ),
     "follow": (
         "follow us|follow us on facebook|follow us on twitter|follow us on x|follow us on instagram|follow|"
         "folgen sie uns|suivez-nous|síguenos|seguici|siga-nos|volg ons|стежте за нами|تابعنا|تابعونا|עקבו אחרינו|"
@@ -335,6 +342,11 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
         "navigation": (
             r"(?:skip|jump|go|springe?|direkt|passer|aller|saltar|ir|vai|hopp|gå) (?:to|zum|zur|au|à la|al|ao|alla|til|till) .{0,40}|(?:zum|zur) (?:inhalt|navigation|suche|hauptnavigation|fußzeile).{0,30}|(?:you are here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|usted está aquí|está aquí|ti trovi in|jesteś tutaj|вы здесь|現在位置)\s?[:：].{0,120}|(?:loading|lade|wird geladen|chargement|cargando|caricamento|carregando)\b.{0,30}|(?:please )?enable javascript.{0,80}|(?:your browser|ihr browser|dein browser|votre navigateur) .{0,120}|javascript .{0,80}|this (?:video|content|image|embed|browser) (?:is not|contains|is no longer|cannot|can't|was|could not|has been|does not) .{0,80}|(?:search|suche|suchen) (?:for|nach|in|results).{0,30}|(?:open|close|toggle) (?:menu|search|navigation|sidebar|in new|this|the|modal|dialog).{0,30}|slide \d.{0,20}|(?:page|seite) \d+ (?:of|von) \d+|\d+ (?:of|von|de|/) \d+|(?:show|hide) (?:caption|more|less|all|navigation|menu).{0,20}"
         ),
+        "about-author": (
+            r"(?:about|über|zum autor|mehr über) (?:the )?(?:author|autor|autorin|den autor|die autorin)\b.{0,60}"
+            r"|(?:all|more) (?:posts|articles|stories) (?:by|from) .{2,50}|(?:alle|weitere) (?:artikel|beiträge) von .{2,50}"
+            r"|view all posts.{0,50}"
+        ),
         "privacy": (
             r"(?:we|this (?:web)?site|our (?:web)?site|this page) (?:and our partners )?(?:uses?|may use|store) .{0,40}cookies?.{0,300}|by (?:continuing|using|browsing|visiting|closing|scrolling).{0,250}|(?:we|our partners) (?:value|respect|care about|process) your (?:privacy|data).{0,200}|(?:wir|diese (?:web)?seite|diese website|unsere (?:web)?seite|unsere website|um unsere) .{0,60}cookies.{0,300}|(?:durch|mit) (?:die|der) (?:weitere |weiteren )?nutzung (?:dieser|der|unserer).{0,250}|(?:ce site|nous|notre site) .{0,30}cookies.{0,250}|(?:este sitio|esta web|utilizamos|usamos|nosotros|este site) .{0,40}cookies.{0,250}|(?:questo sito|utilizziamo|usiamo) .{0,40}cookie.{0,250}|(?:ta strona|używamy|nasza strona) .{0,40}(?:cookies|ciasteczek).{0,250}|(?:wenn sie|zum schutz|ich bin damit einverstanden|ich möchte eingebundene|mit ihrer zustimmung|ich willige|damit werden|dabei können|datenschutz) .{0,80}(?:daten|inhalte|zustimmung|youtube|facebook|twitter|datenschutz|angezeigt).{0,250}"
             r"|(?:terms|privacy|cookies?|datenschutz|impressum|agb|kontakt|contact|about)(?:\s?(?:[|&·,/]|and|und|of)\s?(?:terms|privacy|cookies?|datenschutz|impressum|agb|kontakt|contact|about|use|service|policy|conditions|us)){1,8}.{0,40}"
@@ -348,3 +360,26 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """Rule -> how lines begin that lead away from the text or ask something of the reader; compared with the whole line."""
+
+ABOUT = re.compile(
+    r"newsletter|subscri|unsubscribe|abonn|paywall|inbox|posteingang|(?:e-?mail|mail)[ -]?(?:address|adresse)|\bsign(?:ed|ing)? (?:up|in)\b"
+    r"|\blog ?(?:in|ged in)\b|einlogg|eingeloggt|anmeld|registrier|register|\bkommentier|(?:leave|post|your|reader|these) comments?\b|comments (?:are|should|that)"
+    r"|moderat|cookies|datenschutz|privacy|recaptcha|advertiser|affiliate|provision|commission|(?:download|get|load).{0,20}\bapp\b|\bdonat"
+    r"|spende|unterstütz|support (?:our|us|indep|the work)|suscri|boletín|boletin|iscri|assinante|inscri|consentement|prenumer|\bjavascript\b"
+    r"|ad ?blocker|werbeblocker|push-nachricht|benachrichtig|notification|mailing list|reserved for subscribers|letters? to the editor"
+)
+"""What lines are about that ask something of the reader: accounts, subscriptions, consent, donations, remarks."""
+
+YOU = re.compile(
+    r"\b(?:you|your|you're|us|our|we|sie|ihre?[nrsm]?|ihnen|du|dich|dir|dein\w*|euch|eure?|uns|unsere?\w*|wir|mir|mich|vous|votre|vos|nous|notre"
+    r"|usted|ustedes|tus?|tuyo|te|nuestr\w+|nosotros|vuestr\w+|você|seu|sua|nosso|nossa|tuo|tua|vostr\w+|nostr\w+|je|jouw|ons|onze|din|deg|dig|twój|nasz\w*|ci)\b"
+)
+"""Words that speak to the reader, or of those who speak."""
+
+HINTS = (
+    "newsletter", "scri", "abonn", "paywall", "inbox", "posteingang", "mail", "sign", "log", "anmeld", "regist", "kommentier",
+    "comment", "moderat", "cookie", "datenschutz", "privacy", "captcha", "advertiser", "affiliate", "provision", "commission",
+    "app", "donat", "spende", "unterstütz", "support", "bolet", "assinante", "consentement", "prenumer", "javascript",
+    "blocker", "benachrichtig", "notification", "letter",
+)  # fmt: skip
+"""Parts of the words in `ABOUT`: a line without any of them need not be searched."""

@@ -74,22 +74,6 @@ def file_name(layout: Layout) -> Iterator[Claim]:
     yield Claim("title", stem.replace("-", " ").replace("_", " ").strip() or layout.seed.path, "path", "file-name")
 
 
-def kicker(layout: Layout) -> Iterator[Claim]:
-    """The short line directly above the headline: the section or desk, as printed."""
-    above = [i for i in range(layout.title) if layout.free(i)]
-    if not above or len(above) > 3:
-        return
-    index = above[-1]
-    text = layout.texts[index]
-    if (
-        len(text) <= 40
-        and len(text.split()) <= 4
-        and not _SENTENCE_END.search(text)
-        and not any(map(str.isdigit, text))
-    ):
-        yield layout.quote("section", index, 0, len(layout.seed.blocks[index].text), "kicker", confidence="probable")
-
-
 def standfirst(layout: Layout) -> Iterator[Claim]:
     """The one line between the headline and the byline or date line."""
     index = layout.title + 1

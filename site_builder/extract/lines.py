@@ -13,11 +13,21 @@ _CAPTION = re.compile(
     r"(?: (?:by|von|vom|courtesy|credit|credits|via|de|di|par|von:|s))?\s?[:：/©(]",
     re.IGNORECASE,
 )
+_AGENCIES = (
+    "AFP|AP|EPA|EFE|REUTERS|Reuters|dpa|DPA|Getty(?: Images)?|NTB|TASS|ANSA|Keystone|KEYSTONE|APA|Belga|LUSA|PAP|IMAGO|Imago|"
+    "iStock(?:photo)?(?:\\.com)?|Shutterstock(?:\\.com)?|Unsplash|Pixabay|Pexels|Adobe ?Stock|picture alliance|AP Photo|"
+    "Depositphotos|Alamy|Bloomberg"
+)
 _CREDIT = re.compile(
-    r"[(\[|/©–—-]\s?(?:photo|foto|bild|image|picture|imagen|crédit|credit|courtesy|quelle|source|getty|reuters|"
-    r"ap photo|afp|dpa|epa|imago|shutterstock|istock|adobe ?stock|unsplash|pixabay|pexels|picture.alliance|keystone)"
-    r"[^.!?]{0,60}[)\]]?\.?$|(?:getty images|shutterstock|picture alliance|ap photo|istockphoto|depositphotos|"
-    r"unsplash|pixabay|adobe ?stock)\W{0,3}$",
+    r"[(\[|/©–—-]\s?(?:photo|foto|bild|image|picture|imagen|crédit|credit|courtesy|quelle|source)\b[^.!?]{0,60}[)\]]?\.?$"
+    rf"|(?:[./|(\[©–—-]|\bvia|\bby)\s?(?:{_AGENCIES})(?: (?:file|via AP|Archiv))?[)\]]?$|\b(?:{_AGENCIES}) ?/ ?[^.!?]{{2,40}}$"
+    r"|©[^.!?]{2,60}$|\.(?:AFP|AP|EFE|Getty)$",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"\b(?:file photo|file image|file picture|archivbild|archivfoto|symbolbild|symbolfoto|pictured (?:here|in|on|at|with|during)"
+    r"|(?:is|are|was|were) (?:seen|pictured|shown) (?:in|on|at|during)|in this (?:\w+\.? \d+, \d{4},? )?(?:file )?(?:photo|image|picture)"
+    r"|from left|left to right|screenshot (?:of|from|by))\b|\bv\. ?l\.|\((?:l|r|li|re|left|right|links|rechts|centre|center|mitte)\.?\)",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"(?:FILE|WATCH|PHOTO|IMAGE|VIDEO)\b[^a-z]{0,12}[–—:-]")
@@ -47,6 +57,7 @@ def look(text: str) -> Line:
     ends = bool(_END.search(text[-8:]))
     caption = length <= 400 and bool(
         _CAPTION.match(text) or _FILE.match(text) or text.startswith("©") or _CREDIT.search(text[-90:])
+        or (length <= 300 and _SHOWN.search(text))
     )
     prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
     return Line(width, words, ends, prose, caption, bool(_BULLET.match(text)))

@@ -6,30 +6,66 @@ content classification for digital libraries", 2001), with lines instead of tags
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from site_builder.extract.dates import find
+from site_builder.extract.layout import Layout
 from site_builder.extract.lines import Line
 
-STOPS = frozenset({"comments", "read-more"})
-"""Rules whose lines head what follows the text on many pages."""
+ENOUGH = 400
+"""Letters of running text after which the heading of the comments ends it."""
+
+MOST = 0.5
+"""The share of all sentences that the running text has before what follows it."""
+
+OFTEN = 3
+"""How often a line stands in one copied page if it is furniture."""
+
+TEASERS = 0.2
+"""The share of all sentences that teasers after the text may have."""
+
+RUN = 3
+"""Short lines in a row that are rather a menu or a list of headlines than text."""
+
+HEADING = 48
+"""Letters that the heading of a part of the page may have; a longer line leads to one other article."""
+
+_HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
+_ENDS = frozenset({"comments", "about-author"})
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\D|$)")
+_SAID = re.compile(
+    r"\b(?:vor|hace|il y a) \d+ \w+|\b\d+ (?:hours?|days?|weeks?|months?|years?|mins?) ago|"
+    r"\b(?:says|schreibt|sagt|schrieb|meint|dice|dit|pisze)\s?:?$",
+    re.IGNORECASE,
+)
 
 
 def stretch(lines: Sequence[Line], junk: Mapping[int, str], first: int = 0) -> tuple[int, int]:
     """The indexes from, and up to but not including, which the running text stands; equal if there is none."""
     best = (0.0, first, first)
-    total, start = 0.0, first
+    total, start, width = 0.0, first, 0
+    enough = max(ENOUGH, MOST * sum(line.width for line in lines[first:] if line.prose))
     for index in range(first, len(lines)):
-        total += _weight(lines[index], junk.get(index, ""))
+        line = lines[index]
+        rule = junk.get(index, "")
+        total += _junk_weight(line, rule) if rule else _weight(line)
+        if rule in _ENDS and line.width <= HEADING and width >= enough:
+            total -= 40.0
+        width += line.width if line.prose and not rule else 0
         if total <= 0:
-            total, start = 0.0, index + 1
+            total, start, width = 0.0, index + 1, 0
         elif total > best[0]:
             best = (total, start, index + 1)
     return best[1], best[2]
 
 
-def _weight(line: Line, junk: str) -> float:
-    if junk:
-        return -3.0 if junk in STOPS else -1.0
+def _junk_weight(line: Line, rule: str) -> float:
+    return _HEADS.get(rule, -1.0) if line.width <= HEADING else -0.7
+
+
+def _weight(line: Line) -> float:
     if line.caption:
         return -0.5
     if line.prose:
@@ -39,3 +75,103 @@ def _weight(line: Line, junk: str) -> float:
     if line.bullet:
         return 0.0
     return -0.4 if line.width >= 60 else -0.9
+
+
+def is_copied_page(junk: Mapping[int, str]) -> bool:
+    """Whether a text shows that it was copied from a web page: it holds furniture."""
+    return any(rule not in {"ruler", "junk-list", "photo-credit", "copyright"} for rule in junk.values())
+
+
+def apart(layout: Layout, junk: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The index of each free block that is not of the running text, and the rule that says why.
+
+    Only of a text that shows that it was copied from a web page: a poem or a list has short lines too.
+    """
+    if layout.seed.format != "plain" or not is_copied_page(junk):
+        return
+    first, last = stretch(layout.lines, junk, layout.title + 1)
+    if first == last:
+        return
+    last = _without_teasers(layout, first, min(_end(layout, last), _remarks(layout, first)))
+    counts = Counter(text for text in layout.texts if len(text) <= 100)
+    title = layout.texts[layout.title] if layout.title >= 0 else ""
+    for index, text in enumerate(layout.texts):
+        if layout.free(index):
+            line = layout.lines[index]
+            if text == title or (counts[text] >= OFTEN and not line.prose):
+                yield index, "repeated-line"
+            elif index < first:
+                if not (index > layout.title >= 0 and _leads_in(layout, index)):
+                    yield index, "before-text"
+            elif index >= last:
+                yield index, "after-text"
+            elif line.caption:
+                yield index, "caption"
+    yield from _menus(layout, first, last)
+
+
+def _without_teasers(layout: Layout, first: int, last: int) -> int:
+    """The end of the text before a row of teasers: headlines of other articles, each with a sentence or none."""
+    whole = sum(layout.lines[i].width for i in range(first, last) if layout.lines[i].prose)
+    end = last
+    prose = others = headlines = junk = width = 0
+    for index in range(last - 1, first, -1):
+        line = layout.lines[index]
+        if layout.free(index):
+            prose += line.prose
+            plain = not line.prose and not line.bullet and not line.ends
+            others += plain
+            headlines += plain and line.words >= 4 and line.width >= 25
+            width += line.width if line.prose else 0
+        else:
+            junk += 1
+        if width > whole * TEASERS:
+            break
+        few = headlines >= 3 or (headlines >= 2 and junk)
+        if few and others >= prose and not line.prose and width <= 200 * max(prose, 1):
+            end = index
+    return end
+
+
+def _remarks(layout: Layout, first: int) -> int:
+    """Where readers' remarks begin: at least two short lines say at what time something was said."""
+    enough = max(ENOUGH, MOST * sum(line.width for line in layout.lines[first:] if line.prose))
+    width = 0
+    begins = []
+    for index in range(first, len(layout.texts)):
+        line, text = layout.lines[index], layout.texts[index]
+        width += line.width if line.prose else 0
+        if width >= enough and line.width <= 70 and (_SAID.search(text) or (_CLOCK.search(text) and find(text))):
+            begins.append(index)
+    if len(begins) < 2:
+        return len(layout.texts)
+    at = begins[0]
+    return at - 1 if layout.lines[at - 1].words <= 4 and not layout.lines[at - 1].ends else at
+
+
+def _leads_in(layout: Layout, index: int) -> bool:
+    """Whether a line between headline and text belongs to it: a sentence or a standfirst."""
+    line = layout.lines[index]
+    return not line.caption and (line.prose or (line.words >= 6 and line.width >= 40))
+
+
+def _end(layout: Layout, last: int) -> int:
+    """The end of the text, with short last sentences that the stretch left out."""
+    while last < len(layout.texts) and layout.free(last) and layout.lines[last].ends and layout.lines[last].words >= 3:
+        last += 1
+    return last
+
+
+def _menus(layout: Layout, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Runs of short lines without full stops inside the text, unless a colon announces them or they are marked as items."""
+    run: list[int] = []
+    for index in range(first, last + 1):
+        line = layout.lines[index] if index < last else None
+        if line and layout.free(index) and not (line.prose or line.ends or line.bullet) and not line.caption:
+            run.append(index)
+            continue
+        if line and not layout.free(index):
+            continue
+        if len(run) >= RUN and not layout.texts[run[0] - 1].endswith((":", "：")):
+            yield from ((i, "menu") for i in run)
+        run = []
