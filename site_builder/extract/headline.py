@@ -42,7 +42,8 @@ def headline(layout: Layout) -> Iterator[Claim]:
     candidates = [i for i in range(min(reach, len(layout.texts))) if layout.free(i)]
     about = _about(layout)
     short = "\n".join(text for text in layout.texts[:MOST] if len(text) < 300)
-    shares = {i: _share(layout.texts[i], about) for i in candidates}
+    # A line of the text must not be measured by its own words.
+    shares = {i: _share(layout.texts[i], about if i < first else _about(layout, i)) for i in candidates}
     most = max((shares[i] for i in candidates if layout.lines[i].words >= 3), default=0.0)
     best, best_score = -1, 0.0
     for index in candidates:
@@ -87,12 +88,12 @@ def standfirst(layout: Layout) -> Iterator[Claim]:
         )
 
 
-def _about(layout: Layout) -> frozenset[str]:
-    """The beginnings of the longer words of the text; pairs of characters where words are not spaced."""
+def _about(layout: Layout, without: int = -1) -> frozenset[str]:
+    """The beginnings of the longer words of the text but for one line; of unspaced words, pairs of characters."""
     first, last = layout.matter
     said: set[str] = set()
     for index in range(first, min(last, first + 40)):
-        if layout.lines[index].prose:
+        if layout.lines[index].prose and index != without:
             said |= _stems(layout.texts[index][:800])
     return frozenset(said)
 
