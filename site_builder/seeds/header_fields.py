@@ -62,18 +62,30 @@ _NAMED = {
     "section": ("name", "title"),
     "tags": ("name", "title"),
 }
+_NAMES = frozenset({"authors", "section", "tags"})
 _SUBTITLE_LENGTH = 600
+_DATED = re.compile(r"(?:^|/)\d{4}-\d\d?-\d\d?-[^/]*\Z")
 _SLUGS = frozenset({"slug", "_slug"})
 _DEPTH = 8
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,99}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|и|та|&)\s+")
+_COMMA = re.compile(r"[,;，、]")
+_SEMICOLON = re.compile(";")
+_SPACE = re.compile(r"\s+")
+_COMMA_OR_AND = re.compile(r",|(?<=\s)(?:and|und|et|y|e|en|og|och|i|и|та|&)(?=\s)")
+_MAIL = re.compile(r"(?<=\S)[ \t]<[^<>\s]+@[^<>\s]+>")
+_LONGEST_LIST = 4000
 _TEMPLATE = re.compile(r"\{[{%a-z]")
 
 
-def header_claims(text: str, header: Header, locate: Callable[[int], int]) -> tuple[Claim, ...]:
-    """The claims of a header, in the order of their fields."""
-    return tuple(_claims(text, header, locate))
+def header_claims(text: str, header: Header, path: str, locate: Callable[[int], int]) -> tuple[Claim, ...]:
+    """The claims of a header, in the order of their fields.
+
+    Tags and categories in one string are apart by commas; by spaces only where the post is plainly one of Jekyll's.
+    Source: Jekyll, "Posts" (https://jekyllrb.com/docs/posts/#tags).
+    """
+    spaced = header.form == "yaml" and "layout" in header.entries and bool(_DATED.search(path))
+    return tuple(_claims(text, header, spaced, locate))
 
 
 def header_extra(header: Header, claims: tuple[Claim, ...], locate: Callable[[int], int]) -> dict[str, Value]:
@@ -93,7 +105,7 @@ def header_extra(header: Header, claims: tuple[Claim, ...], locate: Callable[[in
     return {"permalink": slug, **extra} if slug else extra
 
 
-def _claims(text: str, header: Header, locate: Callable[[int], int]) -> Iterator[Claim]:
+def _claims(text: str, header: Header, spaced: bool, locate: Callable[[int], int]) -> Iterator[Claim]:
     scope = tuple((locate(start), locate(end)) for start, end in header.scope)
     found = {key_name(key): node for key, node in reversed(header.entries.items())}
     for group, names in _GROUPS.items():
@@ -104,7 +116,7 @@ def _claims(text: str, header: Header, locate: Callable[[int], int]) -> Iterator
     for field, keys in _FIELDS:
         made: dict[str, tuple[Span, str]] = {}
         for key in keys:
-            for value, span, normaliser in _values(text, field, key, found.get(key), header.form):
+            for value, span, normaliser in _values(text, field, key, found.get(key), header.form, spaced):
                 made.setdefault(value, (span, normaliser))
             if made:
                 break
@@ -118,7 +130,9 @@ def _claims(text: str, header: Header, locate: Callable[[int], int]) -> Iterator
         yield Claim("title", value, "quoted", "document-title", "certain", spans, "line", scope=scope)
 
 
-def _values(text: str, field: str, key: str, node: Node | None, form: str) -> Iterator[tuple[str, Span, str]]:
+def _values(
+    text: str, field: str, key: str, node: Node | None, form: str, spaced: bool
+) -> Iterator[tuple[str, Span, str]]:
     """What a node says of a field: the value, where it stands and what reads it there."""
     for scalar in _scalars(field, node):
         if scalar.start < 0:
@@ -134,7 +148,9 @@ def _values(text: str, field: str, key: str, node: Node | None, form: str) -> It
         elif field == "subtitle":
             if len(value) <= _SUBTITLE_LENGTH:
                 yield value, span, normaliser
-        elif parts := _parts(text, scalar, field, key, isinstance(node, list)):
+        elif field in _NAMES and not any(map(str.isalnum, value)):
+            continue
+        elif isinstance(node, Scalar) and (parts := _parts(text, scalar, field, key, spaced)):
             yield from parts
         else:
             yield value, span, normaliser
@@ -149,33 +165,37 @@ def _scalars(field: str, node: Node | None) -> Iterator[Scalar]:
             yield each
 
 
-def _parts(text: str, scalar: Scalar, field: str, key: str, listed: bool) -> list[tuple[str, Span, str]]:
-    """The members of a value that names several: tags and categories by commas, authors by semicolons, commas, `and`.
-
-    None if it names one, or if they don't stand in the text as they are meant.
-    """
-    if listed or field not in {"tags", "section", "authors"}:
-        return []
+def _parts(text: str, scalar: Scalar, field: str, key: str, spaced: bool) -> list[tuple[str, Span, str]]:
+    """The members of a value that names several, each quoted as it stands; none if it is to be taken whole."""
     start, end = scalar.start, scalar.end
     if end - start > 1 and text[start] in "\"'" and text[end - 1] == text[start]:
         start, end = start + 1, end - 1
-    if field != "authors":
-        found = _split(text, start, end, re.compile(r"[,;，、]"))
+    if end - start > _LONGEST_LIST or fold(text[start:end]) != fold(scalar.value):
+        return []  # too long for a list, or with escapes
+    if field == "authors":
+        found = _persons(text, start, end, key)
+    elif field == "tags" or key == "categories":
+        found = _split(text, start, end, _COMMA)
+        if spaced and len(found) == 1 and key in {"tags", "categories"}:
+            found = _split(text, start, end, _SPACE)
     else:
-        found = _split(text, start, end, re.compile(";"))
-        if len(found) < 2:
-            found = _split(text, start, end, re.compile(rf",|{_AND.pattern}"))
-            # "Doe, Jane" and "Ortega y Gasset" are one person: a first and a last name in each, or login names.
-            single = "," not in text[start:end] and all(text[a:b].islower() for a, b in found)
-            full = all(len(text[a:b].split()) > 1 for a, b in found)
-            if not (full or single or (key == "authors" and len(found) > 2)):
-                return []
-    said = [fold(text[a:b]) for a, b in found]
-    if len(found) < 2 or not fold(scalar.value).replace(" ", "").startswith(said[0].replace(" ", "")):
         return []
-    if any(part not in fold(scalar.value) for part in said):
-        return []
-    return [(value, span, "line") for value, span in zip(said, found, strict=True)]
+    whole = [(start, end)]
+    return [] if found == whole else [(fold(text[a:b]), (a, b), "line") for a, b in found]
+
+
+def _persons(text: str, start: int, end: int, key: str) -> list[Span]:
+    """The names in a value, apart by semicolons, else by commas or `and`, without addresses after them.
+
+    "Doe, Jane" and "Ortega y Gasset" are one person: others have a first and a last name each, or are login names.
+    """
+    found = _split(text, start, end, _SEMICOLON)
+    if len(found) < 2:
+        parts = _split(text, start, end, _COMMA_OR_AND)
+        logins = "," not in text[start:end] and all(text[a:b].islower() for a, b in parts)
+        if logins or all(" " in text[a:b] for a, b in parts) or (key == "authors" and len(parts) > 2):
+            found = parts
+    return [(a, address.start()) if (address := _MAIL.search(text, a, b)) else (a, b) for a, b in found]
 
 
 def _split(text: str, start: int, end: int, at: re.Pattern[str]) -> list[Span]:

@@ -72,7 +72,7 @@ def _node(node: yaml.Node, offset: int, seen: set[int], depth: int) -> Node | No
 
     if isinstance(node, yaml.ScalarNode):
         # An empty value, `~` and `null` say nothing, unless they stand in quotes.
-        said = "" if node.style is None and node.value in {"~", "null", "Null", "NULL"} else str(node.value)
+        said = "" if not node.style and node.value in {"~", "null", "Null", "NULL"} else str(node.value)
         return Scalar(said, offset + node.start_mark.index, offset + node.end_mark.index)
     if id(node) in seen or depth > DEPTH:
         return None

@@ -53,7 +53,7 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
         from site_builder.seeds.header_fields import header_claims, header_extra
 
         spans = tuple((locate(a), locate(b)) for a, b in front.scope)
-        claims = header_claims(text, front, locate)
+        claims = header_claims(text, front, path, locate)
         extra = header_extra(front, claims, locate)
     if is_page:
         form = "page"
