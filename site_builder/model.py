@@ -78,7 +78,8 @@ class Seed:
     """An original document, decoded and divided into blocks, with what its own markup says of it.
 
     `format` is the reader's name; `encoding_basis` tells how the encoding was found (`bom`, `utf-8`, `declared`,
-    `configured`, `detected`, `assumed`).
+    `configured`, `detected`, `assumed`). `header` holds the spans of front matter, `extra` what it says under names
+    that are not ours.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Seed:
     blocks: tuple[Block, ...]
     claims: tuple[Claim, ...] = ()
     extra: Mapping[str, Value] = field(default_factory=dict)
+    header: tuple[Span, ...] = ()
 
 
 class Evidence(NamedTuple):

@@ -187,7 +187,8 @@ def _values(value: Value | None) -> tuple[Value, ...]:
 
 def _lines(seen: Layout, accepted: Sequence[Claim]) -> Iterator[tuple[Span, str]]:
     """The stretches of the seed that were read whole for fields, in their order."""
-    scopes = {span: "front-matter" for claim in (*accepted, *seen.seed.claims) for span in claim.scope}
+    scopes = dict.fromkeys(seen.seed.header, "front-matter")
+    scopes |= {span: "front-matter" for claim in (*accepted, *seen.seed.claims) for span in claim.scope}
     blocks = {
         (block.start, block.end): role
         for index, block in enumerate(seen.seed.blocks)

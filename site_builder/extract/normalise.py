@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from site_builder.seeds.decode import to_text
-from site_builder.seeds.markdown import yaml_scalar
 from site_builder.text import fold, tidy, without_controls
 
 IN_PAGE = "page-"
+_IN_HEADER = ("yaml", "toml", "line", "json-text")
 
 
 def _verse(text: str) -> str:
@@ -38,8 +38,6 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "date": lambda text: _date(text, "mdy"),
     "date-dmy": lambda text: _date(text, "dmy"),
     "lower": lambda text: fold(text).lower(),
-    "yaml": lambda text: fold(yaml_scalar(text)),
-    "yaml-date": lambda text: fold(yaml_scalar(text))[:10],
 }
 
 
@@ -55,7 +53,11 @@ def normalised(text: str, normaliser: str) -> str:
     """What a named normaliser reads from a decoded quote; `page-` before a name takes the markup away first."""
     if own := NORMALISERS.get(normaliser):
         return own(text)
-    # Imported here because most archives hold no web pages.
+    # Imported here because most archives hold neither posts nor web pages.
+    if normaliser.startswith(_IN_HEADER):
+        from site_builder.seeds import header_fields
+
+        return header_fields.NORMALISERS[normaliser](text)
     from site_builder.seeds import page
 
     if normaliser.startswith(IN_PAGE):

@@ -23,6 +23,7 @@ SAYS: Mapping[str, str] = {
     "path-date": "A date in the name of the file or its folders.",
     "tags-line": "The words after a label such as “Tags:” on a line of its own.",
     "front-matter": "The seed's own front matter.",
+    "document-title": "The underlined title at the top of a document in reStructuredText.",
     "script": "The script in which the text is written.",
     "common-words": "The commonest words of that language make up much of the text.",
     "language-model": "A statistical model of character sequences.",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
-from site_builder.model import Seed
+from site_builder.model import Claim, Seed, Span, Value
 from site_builder.seeds.decode import decode, is_binary, locator
+from site_builder.seeds.front_matter import find_header
 from site_builder.seeds.markdown import read_markdown
 from site_builder.seeds.plain import read_plain
 from site_builder.text import fold
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
-_MARKDOWN = (".md", ".markdown", ".mdown")
+_MARKDOWN = frozenset(
+    {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdwn", ".mdx", ".qmd", ".rmd", ".lr"}
+)
+_MARKUP = _MARKDOWN | {".rst", ".rest", ".adoc", ".asciidoc", ".org", ".textile", ".njk", ".liquid", ".pug", ".haml"}
 
 
 class UnreadableError(Exception):
@@ -31,27 +36,40 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
         raise UnreadableError("is no text; convert it to text, Markdown or HTML")
     suffix = path[path.rfind(".") :].lower() if "." in path.rpartition("/")[2] else ""
     head = data[:1024].lower()
-    if suffix in _PAGES or (b"<" in head[:200] and _PAGE.match(data[:512].decode("latin-1"))):
+    is_page = suffix in _PAGES or (b"<" in head[:200] and bool(_PAGE.match(data[:512].decode("latin-1"))))
+    if is_page:
         from site_builder.seeds.page import declared_encoding, read_page
 
         decoded = decode(data, declared_encoding(data), encoding)
-        form = "page"
-        page = read_page(decoded.text, locator(decoded))
-        blocks, claims, extra = page.blocks, page.claims, None
     else:
         decoded = decode(data, "", encoding)
-        if suffix in _MARKDOWN:
-            form = "markdown"
-            reading = read_markdown(decoded.text, locator(decoded))
-            blocks, claims, extra = reading.blocks, reading.claims, reading.extra
-        else:
-            form = "plain"
-            blocks, claims, extra = read_plain(decoded.text, locator(decoded)), (), None
+    text, locate = decoded.text, locator(decoded)
+    front = find_header(text, suffix, is_page or suffix in _MARKUP)
+    start, end = front.body if front else (0, len(text))
+    claims: tuple[Claim, ...] = ()
+    extra: Mapping[str, Value] = {}
+    spans: tuple[Span, ...] = ()
+    if front:
+        from site_builder.seeds.header_fields import header_claims, header_extra
+
+        spans = tuple((locate(a), locate(b)) for a, b in front.scope)
+        claims = header_claims(text, front, path, locate)
+        extra = header_extra(front, claims, locate)
+    if is_page:
+        form = "page"
+        page = read_page(text[start:end], lambda index: locate(start + index))
+        blocks, claims = page.blocks, (*claims, *page.claims)
+    elif suffix in _MARKDOWN:
+        form = "markdown"
+        blocks = read_markdown(text, locate, start, end)
+    else:
+        form = "plain"
+        blocks = read_plain(text[start:end], lambda index: locate(start + index)) if front else read_plain(text, locate)
     # Long blocks are not looked at: no text consists of that many invisible characters.
     blocks = tuple(block for block in blocks if len(block.text) > 40 or fold(block.text))
-    if not blocks and not claims:
+    if not blocks and not claims and not extra:
         raise UnreadableError("holds no text")
     sha256 = hashlib.sha256(data).hexdigest()
     return (
-        Seed(path, "", sha256, len(data), form, decoded.encoding, decoded.basis, blocks, claims, extra or {}),
+        Seed(path, "", sha256, len(data), form, decoded.encoding, decoded.basis, blocks, claims, extra, spans),
     )  # fmt: skip
