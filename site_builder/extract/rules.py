@@ -28,6 +28,7 @@ SAYS: Mapping[str, str] = {
     "language-model": "A statistical model of character sequences.",
     "repeated": "The line says again what was read elsewhere in the document.",
     "metadata-csv": "The table seeds/metadata.csv, kept by people.",
+    "authority": "The form that the table authority.csv, kept by people, gives for what is printed.",
     "folder": "The [[folder]] entry of site.toml for this folder.",
     "back-to-top": "The whole line is a link back to the top of the page.",
     "share": "The whole line is a button for sharing or printing the page.",
