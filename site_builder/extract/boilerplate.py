@@ -148,13 +148,18 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
         if not layout.free(index):
             continue
         text = texts[index]
-        if text in layout.known.junk:
+        if text in layout.known.junk or (layout.seed.format == "markdown" and bare(text) in layout.known.junk):
             yield index, "junk-list"
         elif layout.seed.format != "markdown" and len(text) <= 100:
             rule = _rule(text)
             at_edge = index < EDGE or index >= count - EDGE
             if rule and (at_edge or rule in _BETWEEN) and (rule != "copyright" or index >= count - EDGE):
                 yield index, rule
+
+
+def bare(text: str) -> str:
+    """A line of Markdown without the marks of a heading, a quote, a list or emphasis around it."""
+    return text.lstrip("#>*_+- ").rstrip("#*_ ")
 
 
 def _rule(text: str) -> str:

@@ -63,3 +63,13 @@ def says(rule: str) -> str:
         if rule.startswith(prefix):
             return sentence.format(rule.removeprefix(prefix).replace("-", " "))
     return f"Rule “{rule.replace('-', ' ')}”."
+
+
+_DOUBTS: Mapping[str, str] = {
+    "date-line": "order of day and month",
+}
+
+
+def doubt(rule: str) -> str:
+    """Why a doubtful claim of a rule is doubtful, in a few words; what the rule says, where no reason is known."""
+    return _DOUBTS.get(rule) or says(rule).rstrip(".")
