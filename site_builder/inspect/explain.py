@@ -243,13 +243,13 @@ def lines(told: Explanation) -> Iterator[str]:
         for candidate in one.rejected:
             yield f"  not “{candidate.value}”: {LOST[candidate.lost]}"
             yield f"      {_grounds(candidate)}"
-            yield from (f"      {quote.place} “{quote.text}”" for quote in candidate.quotes)
+            yield from (f"      {_printed(quote)}" for quote in candidate.quotes)
     if told.body == "person" and told.seed:
         yield "\nbody: changed by a person"
     if told.removed:
         yield "\nleft out of the body:"
         for gone in told.removed:
-            yield f"  {gone.place} “{gone.text}”"
+            yield f"  {_printed(Quote(gone.place, gone.text))}"
             yield f"      {gone.rule}: {gone.says}"
 
 
@@ -264,7 +264,11 @@ def _candidate(candidate: Candidate, one: Explained) -> Iterator[str]:
     if candidate.value and (len(one.accepted) > 1 or candidate.value not in held):
         yield f"  {'the program reads ' if candidate.value not in held else ''}“{candidate.value}”"
     yield f"  {_grounds(candidate)}"
-    yield from (f"  {quote.place} “{quote.text}”" for quote in candidate.quotes)
+    yield from (f"  {_printed(quote)}" for quote in candidate.quotes)
+
+
+def _printed(quote: Quote) -> str:
+    return f"{quote.place} “{quote.text}”" if quote.text else quote.place
 
 
 def _grounds(candidate: Candidate) -> str:

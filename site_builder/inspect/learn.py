@@ -46,7 +46,7 @@ SEEN = 60
 EXAMPLES = 3
 
 _BUCKET = 50  # seeds between two prunings; well above 1 / SHARE
-_NUMBERS = re.compile(r"(?:/?[\d_.-]+)+$")
+_NUMBER = re.compile(r"[\d_.-]+")
 
 T = TypeVar("T")
 
@@ -108,7 +108,10 @@ def learn(jobs: Sequence[Job], pool: Executor, least: int = LEAST) -> list[Propo
 
 def source_of(path: str) -> str:
     """The folder of a seed, without the folders at its end that are mere numbers: `wire/2021/12` is `wire`."""
-    return _NUMBERS.sub("", path.rpartition("/")[0]).rstrip("/")
+    folders = path.split("/")[:-1]
+    while folders and _NUMBER.fullmatch(folders[-1]):
+        folders.pop()
+    return "/".join(folders)
 
 
 def _of_source(source: str, jobs: Sequence[Job], pool: Executor, least: int) -> list[Proposal]:
