@@ -33,7 +33,7 @@ def article(thing: str, *, top: Sequence[str] = (), middle: str = "", bottom: Se
             f"The {thing} opened its doors again on Monday, after a winter in which nobody had set foot in the {thing} "
             "but the men who mend its roof.",
             *([middle] if middle else []),
-            f"“We had almost forgotten what a {thing} sounds like,” said its keeper, who lives next door to the {thing}.",
+            f"“We had almost forgotten what a {thing} sounds like,” said the keeper, who lives beside the {thing}.",
             f"The town pays for the roof of the {thing}, and the county for the rest, which is the {thing} itself.",
             *bottom,
         ]

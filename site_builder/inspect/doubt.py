@@ -78,12 +78,12 @@ def examine(paths: Sequence[str]) -> Doubts:
         receipt = record.receipt
         wanted = {} if receipt is None else _unfilled(record, receipt)
         guessed = receipt is not None and receipt.encoding_basis in GUESSED
-        if receipt is None or not (wanted or guessed):
+        if receipt is None or not (wanted or guessed) or record.fields.get("withdrawn"):
             continue
         data = _seed_of(receipt)
         if data is not None:
             for field, entries in wanted.items():
-                if any(entry.basis != "quoted" for entry in entries):
+                if not all(map(_told, entries)):
                     result.open.append(path)
                 else:
                     result.findings.append(_finding(path, field, entries, receipt, data))
@@ -92,6 +92,11 @@ def examine(paths: Sequence[str]) -> Doubts:
             folder = receipt.path.rpartition("/")[0]
             result.guesses.append(Guess(path, folder, receipt.encoding, receipt.encoding_basis, lost))
     return result
+
+
+def _told(entry: Evidence) -> bool:
+    """Whether the receipt alone tells the value of a suggestion."""
+    return entry.basis == "quoted" and bool(entry.spans)
 
 
 def _unfilled(record: Record, receipt: Receipt) -> Mapping[str, tuple[Evidence, ...]]:
@@ -143,7 +148,7 @@ def _afresh(path: str, config: Config, tables: Tables) -> Iterator[Problem]:
         return
     claims = suggestions(made.accepted, made.rejected)
     for field, entries in _unfilled(record, receipt).items():
-        if all(entry.basis == "quoted" for entry in entries):
+        if all(map(_told, entries)):
             continue
         digests = {entry.digest for entry in entries}
         values = [one.value for one in claims if one.field == field and short_hash(one.value) in digests]
