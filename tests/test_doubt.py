@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build.ingest import load_tables
+from site_builder.build.work import settle
+from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.content.merge import merge
+from site_builder.executors import SerialExecutor
 from site_builder.extract.decide import decide, suggestions, why_lost
 from site_builder.extract.extract import extract
 from site_builder.extract.normalise import quoted
+from site_builder.inspect import doubt
+from site_builder.inspect.find import Reading
 from site_builder.model import Claim, Confidence
 from site_builder.seeds.read import read_seeds
 
@@ -119,6 +125,21 @@ def test_check_lists_what_may_be_right_until_a_person_decides(tmp_path: Path, ru
     record.write_text(text.replace("---\n", "---\ndate: 1902-04-03\n", 1), encoding="utf-8")
     assert run("-C", tmp_path, "build").returncode == 0
     assert "may be" not in run("-C", tmp_path, "check").stderr
+
+
+def test_a_suggestion_that_the_receipt_cannot_tell_is_read_afresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = read_seeds("a.txt", CERTAIN.encode())[0]
+    guess = Claim("dateline", "Saltmere", "computed", "gazetteer", "doubtful")
+    made = extract(replace(seed, claims=(guess,)))
+    for folder, name, text in (("seeds", "a.txt", CERTAIN), ("content", "a.md", frontmatter.dump(made.record))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_bytes(text.encode())
+    monkeypatch.setattr(doubt, "reread", lambda *_: Reading(made=made))
+    settle(tmp_path, tmp_path / "output", Config(), None, "")
+    (found,) = doubt.check_doubt(SerialExecutor(), Config(), load_tables(tmp_path))
+    assert str(found).startswith("content/a.md: dateline may be Saltmere: doubtful, Rule “gazetteer”")
 
 
 def test_check_names_guessed_encodings(tmp_path: Path, run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -126,7 +127,7 @@ def _of_id(root: Path, identity: str) -> Target | None:
     return _first(root, lambda record: text(record.fields, "id") == identity, identity)
 
 
-def _first(root: Path, wanted, identity: str) -> Target | None:  # type: ignore[no-untyped-def]
+def _first(root: Path, wanted: Callable[[Record], bool], identity: str) -> Target | None:
     paths = _records(root)
     for path in sorted(paths, key=lambda path: not path.endswith(f"{identity}.md")):
         if (record := _readable(root, path)) and wanted(record):
