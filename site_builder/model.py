@@ -130,7 +130,7 @@ class Receipt:
 
     `lines` are stretches of the seed read for the named fields as a whole (`By Jane Doe`, of which the evidence quotes
     only the name). Together with the paragraphs, the removed stretches and the separators between them they partition
-    the seed.
+    the seed. `doubtful` is the evidence for values that were too uncertain to be written, of fields that have none.
     """
 
     path: str
@@ -144,6 +144,7 @@ class Receipt:
     lines: tuple[tuple[Span, str], ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     removed: tuple[Removed, ...] = ()
+    doubtful: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
 
 
+def caseless(text: str) -> str:
+    """The text by which two spellings of a value are compared: folded, without difference of case, composed again."""
+    return unicodedata.normalize("NFC", fold(text).casefold())
+
+
 def words(text: str) -> list[str]:
     """The words of a text; of scripts written without spaces, the characters."""
     return _WORD.findall(text)

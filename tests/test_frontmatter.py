@@ -38,6 +38,8 @@ seed:
     title: quoted 7-73,80-90 value headline certain 1a2b3c4d
     authors: quoted 91-99 value byline certain 00000001; quoted 103-110 value byline probable 00000002
     language: computed - - py3langid probable 00000003
+  doubtful:
+    dateline: quoted 120-126 value dateline doubtful 00000004
   lines: 0-5 section; 88-111 authors
   body: 120-200 text 89abcdef; 201-300 verse 01234567
   removed: 300-310 advertisement
@@ -62,6 +64,7 @@ RECEIPT = Receipt(
     (((0, 5), "section"), ((88, 111), "authors")),
     (Paragraph((120, 200), "text", "89abcdef"), Paragraph((201, 300), "verse", "01234567")),
     (Removed((300, 310), "advertisement"),),
+    {"dateline": (Evidence("quoted", ((120, 126),), "value", "dateline", "doubtful", "00000004"),)},
 )  # fmt: skip
 
 RECORD = Record(
@@ -129,6 +132,9 @@ ENTRIES = st.builds(
     st.sampled_from(["certain", "probable", "doubtful"]),
     HASHES,
 )
+EVIDENCE = st.dictionaries(
+    st.sampled_from(FIELDS) | KEYS, st.lists(ENTRIES, min_size=1, max_size=3).map(tuple), max_size=3
+)
 RECEIPTS = st.builds(
     Receipt,
     path=FULL,
@@ -138,12 +144,11 @@ RECEIPTS = st.builds(
     encoding=st.sampled_from(["utf-8", "cp1252", "iso8859_1"]),
     encoding_basis=NAMES,
     also=st.lists(FULL, max_size=2).map(tuple),
-    evidence=st.dictionaries(
-        st.sampled_from(FIELDS) | KEYS, st.lists(ENTRIES, min_size=1, max_size=3).map(tuple), max_size=3
-    ),
+    evidence=EVIDENCE,
     lines=st.lists(st.tuples(SPANS, NAMES), max_size=3).map(tuple),
     paragraphs=st.lists(st.builds(Paragraph, SPANS, NAMES | st.just(""), HASHES), max_size=3).map(tuple),
     removed=st.lists(st.builds(Removed, SPANS, NAMES), max_size=3).map(tuple),
+    doubtful=EVIDENCE,
 )
 LINES = st.sampled_from(["", "---", "a", "    code", "```", "title: x", " ", "# x"]) | st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\r")
@@ -390,9 +395,10 @@ def test_all_problems_are_told() -> None:
         ("quoted 7-73", "guessed 7-73", "a.md:22:5: seed.evidence.title cannot be read"),
         ("quoted 7-73", "quoted 07-73", "a.md:22:5: seed.evidence.title cannot be read"),
         ("1a2b3c4d", "1a2b3c4", "a.md:22:5: seed.evidence.title cannot be read"),
-        ("0-5 section", "0-5", "a.md:25:3: seed.lines cannot be read"),
-        ("120-200 text", "120 text", "a.md:26:3: seed.body cannot be read"),
-        ("advertisement", "Ad", "a.md:27:3: seed.removed cannot be read"),
+        ("00000004", "4", "a.md:26:5: seed.doubtful.dateline cannot be read"),
+        ("0-5 section", "0-5", "a.md:27:3: seed.lines cannot be read"),
+        ("120-200 text", "120 text", "a.md:28:3: seed.body cannot be read"),
+        ("advertisement", "Ad", "a.md:29:3: seed.removed cannot be read"),
         ("  evidence:\n", "  evidence: x\n  more:\n", None),
     ],
 )

@@ -19,6 +19,7 @@ from site_builder.render.markdown import to_html
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.markup import visible
 from site_builder.seeds.read import UnreadableError, read_seeds
+from site_builder.text import caseless, short_hash
 
 LINES = (
     "World", "Politik", "科学", "Home / News / World", "The Sea Enters the Towns of the Sunda Strait",
@@ -44,6 +45,11 @@ LINES = (
     "明石を通る一本の線は、北から南へ町を分けている。天文台の人は夜ごとに星を待った。", "x" * 300,
 )  # fmt: skip
 SEPARATORS = ("\n", "\n\n", "\r\n", "\r\n\r\n", "\n\n\n", "\n \n", "\r", "\x0c")
+FORMS = {
+    "authors": {"agnes torbay": "Agnes M. Torbay", "ilse brandau": "Brandau, Ilse"},
+    "dateline": {"london": "London", "paris": "Paris (France)"}, "agency": {"ap": "Associated Press"},
+    "section": {"world": "Abroad"}, "tags": {"sea": "sea, the"},
+}  # fmt: skip
 PAGE = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 lines = st.one_of(
@@ -65,7 +71,7 @@ def check(path: str, data: bytes) -> Extraction | None:
         seed = read_seeds(path, data)[0]
     except UnreadableError:
         return None
-    result = extract(seed, Known(first=1850, last=1995))
+    result = extract(seed, Known(first=1850, last=1995, forms=FORMS))
     receipt = result.record.receipt
     assert receipt is not None
     parts = partition(receipt)
@@ -84,6 +90,12 @@ def check(path: str, data: bytes) -> Extraction | None:
         if claim.basis == "quoted":
             assert quoted(data, claim.spans, receipt.encoding, claim.normaliser) == claim.value, claim
             assert claim.value
+        elif claim.rule == "authority":
+            printed = quoted(data, claim.spans, receipt.encoding, claim.normaliser)
+            assert FORMS[claim.field][caseless(printed)] == claim.value, claim
+    for entry in (entry for entries in receipt.doubtful.values() for entry in entries):
+        if entry.basis == "quoted":
+            assert short_hash(quoted(data, entry.spans, receipt.encoding, entry.normaliser)) == entry.digest, entry
     chunks = paragraphs(result.record.body)
     assert len(chunks) == len(receipt.paragraphs)
     for chunk, paragraph in zip(chunks, receipt.paragraphs, strict=True):

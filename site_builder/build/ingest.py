@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,8 @@ from site_builder.content import addresses
 from site_builder.content.addresses import Address
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import in_order
-from site_builder.extract.known import TABLE, Table, known, parse_junk, parse_table
+from site_builder.extract.known import AUTHORITY, TABLE, Forms, Table, known, parse_authority, parse_junk, parse_table
+from site_builder.extract.layout import Known
 
 BATCH = 64
 """Seeds or records handed out at a time."""
@@ -57,7 +58,8 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
     """
     found, skipped = disk.scan(root / disk.SEEDS)
     paths = [file.path for file in found if file.path != TABLE]
-    table, junk = _tables(root)
+    tables = load_tables(root)
+    table = tables.seeds
     notices = [
         Problem(f"{disk.SEEDS}/{TABLE}", f"the row for {path} names no seed", "mend the path or delete the row")
         for path in sorted(table.keys() - set(paths))
@@ -66,7 +68,7 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
     skipped += [one.problem for one in identified if one.problem]
     records = survey(root, pool)
     before = load_addresses(root)
-    jobs, withdrawn = _jobs([one for one in identified if not one.problem], records, before, table, junk, config)
+    jobs, withdrawn = _jobs([one for one in identified if not one.problem], records, before, tables, config)
     act = work.rehearse_seeds if rehearse else work.ingest_seeds
     outcomes = [one for batch in in_order(pool, act, batches(jobs), 5) for one in batch]
     if not rehearse:
@@ -127,7 +129,7 @@ def content_paths(root: Path) -> list[str]:
 
 def load_addresses(root: Path) -> tuple[Address, ...]:
     """What `addresses.csv` says; nothing if there is none."""
-    text = _text(root / addresses.NAME, addresses.NAME)
+    text = read_text(root / addresses.NAME, addresses.NAME)
     return addresses.load(text)
 
 
@@ -148,7 +150,7 @@ def save_addresses(
             rows[one.address] = Address(one.address, one.id, "live", "", one.path)
     text = addresses.dump(rows.values())
     path = root / addresses.NAME
-    if rows and _text(path, addresses.NAME) != text:
+    if rows and read_text(path, addresses.NAME) != text:
         try:
             disk.write(path, text.encode("utf-8"))
         except OSError as error:
@@ -157,12 +159,42 @@ def save_addresses(
             ) from None
 
 
-def _tables(root: Path) -> tuple[Table, frozenset[str]]:
-    table = parse_table(_text(root / disk.SEEDS / TABLE, f"seeds/{TABLE}"))
-    return table, parse_junk(_text(root / JUNK, JUNK))
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What people say in `seeds/metadata.csv`, `junk.txt` and `authority.csv`."""
+
+    seeds: Table
+    junk: frozenset[str]
+    forms: Forms
 
 
-def _text(path: Path, shown: str) -> str:
+def load_tables(root: Path) -> Tables:
+    """The tables that people keep; those that are not there say nothing.
+
+    Raises ContentError with everything that is wrong in any of them.
+    """
+    problems: list[Problem] = []
+
+    def read(parse: Callable[[str], T], path: str) -> T:
+        try:
+            return parse(read_text(root / path, path))
+        except ContentError as error:
+            problems.extend(error.problems)
+            return parse("")
+
+    tables = Tables(
+        read(parse_table, f"{disk.SEEDS}/{TABLE}"), read(parse_junk, JUNK), read(parse_authority, AUTHORITY)
+    )  # fmt: skip
+    if problems:
+        raise ContentError(problems)
+    return tables
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file that people keep; empty if there is none.
+
+    Raises ContentError, DiskError.
+    """
     try:
         return disk.read(path).decode("utf-8-sig")
     except FileNotFoundError:
@@ -179,8 +211,7 @@ def _jobs(
     identified: Sequence[Identified],
     records: Sequence[Surveyed],
     before: Sequence[Address],
-    table: Table,
-    junk: frozenset[str],
+    tables: Tables,
     config: Config,
 ) -> tuple[list[Ingestion], int]:
     """What to do for each distinct seed, and how many seeds belong to records that a person deleted.
@@ -219,7 +250,12 @@ def _jobs(
             identity = first.id if first.id not in taken else first.other_id
             taken.add(identity)
         also = tuple(one.path for one in group if one.path != first.path)
-        listed = next((one.path for one in group if one.path in table), first.path)
-        facts = known(first.path, {first.path: table[listed]} if listed in table else {}, junk, config)
+        facts = facts_of(first.path, [one.path for one in group], tables, config)
         jobs.append(Ingestion(first.path, identity, also, facts, record.path if record else ""))
     return jobs, withdrawn
+
+
+def facts_of(path: str, group: Sequence[str], tables: Tables, config: Config) -> Known:
+    """What people say of a seed; a row in the table for a byte-identical one of its group counts for it."""
+    row = next((tables.seeds[one] for one in group if one in tables.seeds), None)
+    return known(path, {path: row} if row is not None else {}, tables.junk, config, tables.forms)

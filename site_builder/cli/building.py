@@ -70,9 +70,8 @@ def preview(session: Session, host: str, port: int, open_browser: bool, drafts: 
         return None
 
     failure = rebuild()
-    watched = [
-        root / name for name in (disk.SEEDS, disk.CONTENT, disk.THEMES, configuration.NAME, "junk.txt", "addresses.csv")
-    ]
+    tables = ("junk.txt", "authority.csv", "addresses.csv")
+    watched = [root / name for name in (disk.SEEDS, disk.CONTENT, disk.THEMES, configuration.NAME, *tables)]
     if not disk.shipped_themes().is_relative_to(root):
         watched.append(disk.shipped_themes())
     serve(

@@ -9,7 +9,7 @@ import click
 
 from site_builder import __version__, disk
 from site_builder.cli.session import Session, account, seeds_data, summary, workers
-from site_builder.errors import ConfigError, DiskError, Problem, SiteError
+from site_builder.errors import ConfigError, DiskError, Problem, SiteError, printable
 
 FINDINGS = 3
 INTERRUPTED = 130
@@ -140,11 +140,13 @@ def serve(session: Session, port: int, host: str, open_browser: bool, drafts: bo
 @click.option("--external", is_flag=True, help="Ask for the links that lead out of the site, too.")
 @click.pass_obj
 def check(session: Session, output: Path | None, host: str | None, external: bool) -> None:
-    """Look for broken links and anchors, missing fields and collisions."""
+    """Look for broken links and anchors, missing fields, doubtful values and collisions."""
     from site_builder import config as configuration
+    from site_builder.build.ingest import load_tables
     from site_builder.build.site import read_entries
     from site_builder.catalogue.catalogue import catalogue
     from site_builder.inspect.check import check_fields, check_host, check_links, external_links
+    from site_builder.inspect.doubt import check_doubt
     from site_builder.inspect.external import check_external
 
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
@@ -153,8 +155,9 @@ def check(session: Session, output: Path | None, host: str | None, external: boo
     config = configuration.load(session.root)
     with workers(session.root, target, config, None, None) as pool:
         entries, _ = read_entries(session.root, pool, drafts=True)
+        doubts = check_doubt(pool, config, load_tables(session.root))
     catalogue(entries)
-    findings = [*check_links(target), *check_fields(entries)]
+    findings = [*check_links(target), *check_fields(entries), *doubts]
     if host:
         findings += check_host(target, host)
     if external:
@@ -163,6 +166,42 @@ def check(session: Session, output: Path | None, host: str | None, external: boo
     session.result(f"{len(findings):,} findings · {session.seconds():.2f} s", {"findings": [str(f) for f in findings]})
     if findings:
         sys.exit(FINDINGS)
+
+
+@cli.command()
+@click.option("--write", "write", is_flag=True, help="Add the lines to junk.txt.")
+@click.option(
+    "--min", "least", type=click.IntRange(min=2), default=3, show_default=True, metavar="N",
+    help="Seeds in which a line must stand at least.",
+)  # fmt: skip
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
+)
+@click.pass_obj
+def learn(session: Session, write: bool, least: int, jobs: int | None) -> None:
+    """Propose lines that recur in the seeds of one folder as page furniture for junk.txt."""
+    from site_builder.cli.learning import learn_lines
+
+    _require_project(session)
+    learn_lines(session, write, least, jobs)
+
+
+@cli.command()
+@click.argument("place", metavar="PATH-OR-URL")
+@click.pass_obj
+def explain(session: Session, place: str) -> None:
+    """Tell where each value of one record came from, and what else was thought of."""
+    from site_builder import config as configuration
+    from site_builder.build.ingest import load_tables
+    from site_builder.inspect.explain import as_data, explanation, lines
+    from site_builder.inspect.find import find, reread
+
+    _require_project(session)
+    config = configuration.load(session.root)
+    target = find(session.root, Path.cwd(), place)
+    reading = reread(session.root, target, load_tables(session.root), config)
+    told = explanation(target.path, target.record, reading.data, reading.made, reading.notices)
+    session.result("\n".join(map(printable, "\n".join(lines(told)).split("\n"))), as_data(told))
 
 
 @cli.command()

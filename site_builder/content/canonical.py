@@ -27,7 +27,7 @@ _MEMBER = re.compile(f"{_STRING}|{_WORDS}")
 _PAIR = re.compile(f"({_KEY}): ({_STRING}|{_WORDS})")
 _LIST = re.compile(rf"\[(?:{_STRING}|{_WORDS})(?:, (?:{_STRING}|{_WORDS}))*\]")
 _MAP = re.compile(rf"\{{{_PAIR.pattern}(?:, {_PAIR.pattern})*\}}")
-_EVIDENCE = re.compile(r"\n  evidence:((?:\n    [^\n]+)+)")
+_EVIDENCE = re.compile(r"\n  (evidence|doubtful):((?:\n    [^\n]+)+)")
 
 
 class _DeviationError(Exception):
@@ -64,10 +64,10 @@ def _seed(block: str) -> dict[str, Value]:
     found = _EVIDENCE.search(block)
     if not found:
         return _lines(block, "\n  ")
-    seed = _lines(block[: found.start()] + block[found.end() :], "\n  ")
-    if "evidence" in seed:
+    seed = _seed(block[: found.start()] + block[found.end() :])
+    if found[1] in seed:
         raise _DeviationError
-    seed["evidence"] = _lines(found[1], "\n    ")
+    seed[found[1]] = _lines(found[2], "\n    ")
     return seed
 
 

@@ -15,7 +15,7 @@ Fault = tuple[tuple[str, ...], str]
 """The keys that lead to a wrong place, and what is wrong."""
 
 NEEDED = ("path", "sha256", "bytes", "format", "encoding")
-KEYS = ("path", "also", "sha256", "bytes", "format", "encoding", "evidence", "lines", "body", "removed")
+KEYS = ("path", "also", "sha256", "bytes", "format", "encoding", "evidence", "doubtful", "lines", "body", "removed")
 
 _RANK = {name: rank for rank, name in enumerate(FIELDS)}
 _SPAN = r"(0|[1-9][0-9]*)-(0|[1-9][0-9]*)"
@@ -56,11 +56,9 @@ def write(receipt: Receipt) -> str:
         lines.append(f"also: {flow(receipt.also)}")
     lines += [line("sha256", receipt.sha256), f"bytes: {receipt.size}", line("format", receipt.format)]
     lines.append(line("encoding", f"{receipt.encoding} {receipt.encoding_basis}"))
-    if receipt.evidence:
-        lines.append("evidence:")
-        for field in sorted(receipt.evidence, key=lambda name: (_RANK.get(name, len(_RANK)), name)):
-            entries = (_evidence_entry(entry) for entry in receipt.evidence[field])
-            lines.append("  " + line(field, _joined(entries, _EVIDENCE)).replace("\n", "\n    "))
+    lines += _evidence_lines("evidence", receipt.evidence)
+    if receipt.doubtful:
+        lines += _evidence_lines("doubtful", receipt.doubtful)
     for name, entries, form in (
         ("lines", (f"{_span(span)} {field}" for span, field in receipt.lines), _LINE),
         ("body", (f"{_span(p.span)} {p.normaliser or '-'} {p.digest}" for p in receipt.paragraphs), _PARAGRAPH),
@@ -69,6 +67,14 @@ def write(receipt: Receipt) -> str:
         if written := _joined(entries, form):
             lines.append(line(name, written))
     return "\n  ".join(["seed:", *lines])
+
+
+def _evidence_lines(name: str, evidence: Mapping[str, tuple[Evidence, ...]]) -> list[str]:
+    lines = [f"{name}:"] if evidence else []
+    for field in sorted(evidence, key=lambda name: (_RANK.get(name, len(_RANK)), name)):
+        entries = (_evidence_entry(entry) for entry in evidence[field])
+        lines.append("  " + line(field, _joined(entries, _EVIDENCE)).replace("\n", "\n    "))
+    return lines
 
 
 def _evidence_entry(entry: Evidence) -> str:
@@ -114,17 +120,24 @@ def read(seed: Value) -> Receipt:
     size = part(_size, seed.get("bytes"), "bytes")
     form = part(_text(_WORD), seed.get("format"), "format")
     encoding = part(_encoding, seed.get("encoding"), "encoding")
-    evidence = seed.get("evidence", {})
-    if not isinstance(evidence, Mapping):
-        faults.append((("evidence",), "seed.evidence must hold a line for each field"))
-        evidence = {}
-    found = {field: part(_entries, text, "evidence", field) or () for field, text in evidence.items()}
+
+    def entries(name: str) -> dict[str, tuple[Evidence, ...]]:
+        held = seed.get(name, {})
+        if isinstance(held, Mapping):
+            return {field: part(_entries, text, name, field) or () for field, text in held.items()}
+        faults.append(((name,), f"seed.{name} must hold a line for each field"))
+        return {}
+
+    found = entries("evidence")
+    doubtful = entries("doubtful") if "doubtful" in seed else {}
     lines = part(_lines, seed.get("lines"), "lines")
     paragraphs = part(_paragraphs, seed.get("body"), "body")
     removed = part(_removed, seed.get("removed"), "removed")
     if faults or path is None or sha256 is None or size is None or form is None or encoding is None:
         raise ReceiptError(faults)
-    return Receipt(path, sha256, size, form, *encoding, also, found, lines or (), paragraphs or (), removed or ())
+    return Receipt(
+        path, sha256, size, form, *encoding, also, found, lines or (), paragraphs or (), removed or (), doubtful
+    )  # fmt: skip
 
 
 def _listed(value: Value) -> tuple[Value, ...]:

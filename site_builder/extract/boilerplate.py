@@ -39,7 +39,7 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
     found: dict[int, str] = {}
     for index, text in enumerate(layout.texts):
         if layout.free(index):
-            if text in layout.known.junk:
+            if text in layout.known.junk or (layout.seed.format == "markdown" and bare(text) in layout.known.junk):
                 found[index] = "junk-list"
             elif layout.seed.format != "markdown" and len(text) <= _LONGEST and (rule := _rule(text)):
                 found[index] = rule
@@ -55,6 +55,11 @@ def _is_appeal(key: str) -> bool:
     if key.startswith(('"', "“", "„", "'", "‘")) or not any(map(key.__contains__, HINTS)):
         return False
     return bool(ABOUT.search(key)) and bool(YOU.search(key))
+
+
+def bare(text: str) -> str:
+    """A line of Markdown without the marks of a heading, a quote, a list or emphasis around it."""
+    return text.lstrip("#>*_+- ").rstrip("#*_ ")
 
 
 def _rule(text: str) -> str:

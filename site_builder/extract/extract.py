@@ -10,6 +10,8 @@ from site_builder.extract.boilerplate import furniture
 from site_builder.extract.byline import bylines, nameless
 from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
+from site_builder.extract.decide import agreed, decide, suggestions
+from site_builder.extract.forms import form, listed_forms
 from site_builder.extract.headline import file_name, first_words, headline, standfirst
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
@@ -45,7 +47,6 @@ AROUND: Sequence[Rule] = (sections, standfirst, bylines, sender, date_lines, dat
 TEXT: Sequence[Rule] = (dateline, path_date)
 """Rules that look into the text that is left, and at the path."""
 
-_CONFIDENCE = {"certain": 2, "probable": 1, "doubtful": 0}
 _SOURCE = frozenset({"publisher", "url"})
 
 
@@ -76,12 +77,13 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     for rules in (AROUND, TEXT):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed += claims
-        seen = _take(seen, _agreed(proposed))
+        seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
     roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk)}
     seen = replace(seen, roles={**roles, **seen.roles})
-    accepted, rejected = _decide(proposed)
-    return Extraction(_record(seen, accepted), tuple(accepted), tuple(rejected))
+    accepted, rejected = listed_forms(known, *decide(proposed))
+    doubtful = suggestions(accepted, rejected)
+    return Extraction(_record(seen, accepted, doubtful), tuple(accepted), tuple(rejected))
 
 
 def _listed(known: Known) -> Iterator[Claim]:
@@ -112,48 +114,13 @@ def _take(seen: Layout, claims: Iterable[Claim]) -> Layout:
     return replace(seen, roles={**taken, **seen.roles})
 
 
-def _decide(proposed: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """The accepted claims and the others: of each field the most certain rule, the earlier one among equals.
-
-    What people listed outranks every rule. A doubtful claim is never accepted.
-    """
-    best: dict[str, tuple[int, str, str]] = {}
-    for claim in proposed:
-        weight = 3 if claim.basis == "listed" else _CONFIDENCE[claim.confidence]
-        if weight and weight > best.get(claim.field, (0, "", ""))[0]:
-            best[claim.field] = (weight, claim.rule, claim.basis)
-    accepted: list[Claim] = []
-    rejected: list[Claim] = []
-    values: set[tuple[str, str]] = set()
-    for claim in proposed:
-        chosen = best.get(claim.field)
-        weight = 3 if claim.basis == "listed" else _CONFIDENCE[claim.confidence]
-        single = claim.field not in LISTS
-        key = (claim.field, "" if single else claim.value)
-        if chosen == (weight, claim.rule, claim.basis) and key not in values:
-            values.add(key)
-            accepted.append(claim)
-        else:
-            rejected.append(claim)
-    return accepted, rejected
-
-
-def _agreed(proposed: Sequence[Claim]) -> list[Claim]:
-    """The accepted claims, and those that say the same of another place: a byline that repeats the page's metadata."""
-    accepted, rejected = _decide(proposed)
-    said = {(claim.field, claim.value.casefold()) for claim in accepted}
-    return [*accepted, *(claim for claim in rejected if (claim.field, claim.value.casefold()) in said)]
-
-
-def _record(seen: Layout, accepted: Sequence[Claim]) -> Record:
+def _record(seen: Layout, accepted: Sequence[Claim], doubtful: Sequence[Claim]) -> Record:
     fields: dict[str, Value] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     for claim in sorted(accepted, key=lambda c: FIELDS.index(c.field) if c.field in FIELDS else len(FIELDS)):
         source = claim.field in _SOURCE
         name = "source" if source else claim.field
-        found = Evidence(
-            claim.basis, claim.spans, claim.normaliser, claim.rule, claim.confidence, short_hash(claim.value)
-        )  # fmt: skip
+        found = _evidence(claim)
         if claim.field in LISTS:
             fields[name] = (*_values(fields.get(name)), claim.value)
             evidence[name] = (*evidence.get(name, ()), found)
@@ -164,6 +131,9 @@ def _record(seen: Layout, accepted: Sequence[Claim]) -> Record:
         else:
             fields[name] = claim.value
             evidence[name] = (found,)
+    suggested: dict[str, tuple[Evidence, ...]] = {}
+    for claim in doubtful:
+        suggested[claim.field] = (*suggested.get(claim.field, ()), _evidence(claim))
     seed = seen.seed
     extra = {
         key: value
@@ -177,8 +147,15 @@ def _record(seen: Layout, accepted: Sequence[Claim]) -> Record:
         lines=tuple(_lines(seen, accepted)),
         paragraphs=tuple(paragraphs),
         removed=tuple(_removed(seen)),
+        doubtful=suggested,
     )  # fmt: skip
     return Record({**fields, **extra}, "\n\n".join(chunks), receipt)
+
+
+def _evidence(claim: Claim) -> Evidence:
+    return Evidence(
+        claim.basis, claim.spans, claim.normaliser, claim.rule, claim.confidence, short_hash(claim.value)
+    )  # fmt: skip
 
 
 def _values(value: Value | None) -> tuple[Value, ...]:
@@ -239,4 +216,3 @@ def with_identity(record: Record, slug: str, identity: str, also: tuple[str, ...
     fields: dict[str, Value] = {**known, **({"slug": slug} if slug else {}), "id": identity, **others}
     receipt = replace(record.receipt, also=also) if record.receipt and also else record.receipt
     return Record(fields, record.body, receipt)
-

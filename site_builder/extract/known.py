@@ -1,4 +1,4 @@
-"""What people know of seeds: `seeds/metadata.csv`, folder defaults and `junk.txt`."""
+"""What people know of seeds: `seeds/metadata.csv`, folder defaults, `authority.csv` and `junk.txt`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from site_builder.config import Config
 from site_builder.errors import ContentError, Problem
 from site_builder.extract.layout import Known
 from site_builder.model import LISTS
-from site_builder.text import fold
+from site_builder.text import caseless, fold
 
 TABLE = "metadata.csv"
+AUTHORITY = "authority.csv"
 
 _COLUMNS = {
     "title": "title", "subtitle": "subtitle", "section": "section", "author": "authors", "authors": "authors",
@@ -23,7 +24,29 @@ _COLUMNS = {
     "source_publisher": "publisher", "url": "url", "source_url": "url",
 }  # fmt: skip
 
+KINDS: Mapping[str, str] = {
+    "person": "authors", "place": "dateline", "section": "section", "agency": "agency", "tag": "tags",
+    "publisher": "publisher",
+}  # fmt: skip
+"""The kinds of names in `authority.csv`, and the field that each is a value of."""
+
 Table = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+Forms = Mapping[str, Mapping[str, str]]
+"""Field -> caseless variant -> the form to use."""
+
+NOTHING: Forms = {}
+
+_NEEDED = ("kind", "variant", "form")
+
+
+def _rows(text: str, shown: str) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file that hold anything, each with the number of its last line."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        return [(reader.line_num, row) for row in reader if any(map(str.strip, row))]
+    except csv.Error as error:
+        raise ContentError([Problem(shown, str(error), "save it as CSV again", reader.line_num)]) from None
 
 
 def parse_table(text: str) -> Table:
@@ -32,11 +55,7 @@ def parse_table(text: str) -> Table:
     Raises ContentError with everything that is wrong with the table.
     """
     shown = f"seeds/{TABLE}"
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    try:
-        rows = [(reader.line_num, row) for row in reader if any(map(str.strip, row))]
-    except csv.Error as error:
-        raise ContentError([Problem(shown, str(error), "save it as CSV again", reader.line_num)]) from None
+    rows = _rows(text, shown)
     if not rows:
         return {}
     line, header = rows[0]
@@ -76,13 +95,62 @@ def parse_table(text: str) -> Table:
     return table
 
 
+def parse_authority(text: str) -> Forms:
+    """The forms to use, from the text of `authority.csv`; columns other than kind, variant and form say nothing here.
+
+    Raises ContentError with everything that is wrong with the table.
+    """
+    rows = _rows(text, AUTHORITY)
+    if not rows:
+        return {}
+    line, header = rows[0]
+    names = [name.strip().casefold() for name in header]
+    problems = [
+        Problem(AUTHORITY, f"has no column `{name}`", f"name its columns {', '.join(_NEEDED)} in the first line", line)
+        for name in _NEEDED
+        if name not in names
+    ]
+    if problems:
+        raise ContentError(problems)
+    forms: dict[str, dict[str, str]] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for line, row in rows[1:]:
+        cells = dict(zip(names, map(fold, row), strict=False))
+        kind, variant, form = (cells.get(name, "") for name in _NEEDED)
+        kind = kind.casefold()
+        key = caseless(variant)
+        if kind not in KINDS:
+            fact, remedy = f"{kind!r} is no kind of name" if kind else "the row has no kind", f"use {', '.join(KINDS)}"
+            problems.append(Problem(AUTHORITY, fact, remedy, line))
+        for name, said in (("variant", variant), ("form", form)):
+            if not said:
+                problems.append(Problem(AUTHORITY, f"the row has no {name}", "fill the cell or delete the row", line))
+        if kind not in KINDS or not variant or not form:
+            continue
+        if first := lines.get((kind, key)):
+            fact = f"the {kind} {variant!r} stands in line {first} already"
+            problems.append(Problem(AUTHORITY, fact, "keep one of the two", line))
+            continue
+        lines[kind, key] = line
+        forms.setdefault(KINDS[kind], {})[key] = form
+    for (kind, key), line in lines.items():
+        form = forms[KINDS[kind]][key]
+        if (other := forms[KINDS[kind]].get(caseless(form), form)) != form:
+            problems.append(
+                Problem(AUTHORITY, f"the form {form!r} is a variant of {other!r}", f"write {other!r}", line)
+            )
+    if problems:
+        raise ContentError(sorted(problems, key=lambda problem: problem.line))
+    return forms
+
+
 def parse_junk(text: str) -> frozenset[str]:
     """The lines of `junk.txt`, folded; empty lines and those that begin with `#` say nothing."""
     lines = (line for line in text.removeprefix("\ufeff").splitlines() if not line.startswith("#"))
     return frozenset(said for line in lines if (said := fold(line)))
 
 
-def known(path: str, table: Table, junk: frozenset[str], config: Config) -> Known:
+def known(path: str, table: Table, junk: frozenset[str], config: Config, forms: Forms = NOTHING) -> Known:
     """What is known of one seed; its row in the table comes before the defaults of its folder."""
     folder = config.folder(path)
     listed: dict[str, tuple[tuple[str, ...], str]] = {
@@ -91,4 +159,4 @@ def known(path: str, table: Table, junk: frozenset[str], config: Config) -> Know
         if (value := getattr(folder, name))
     }  # fmt: skip
     listed |= {name: (values, "metadata-csv") for name, values in table.get(path, {}).items()}
-    return Known(listed, junk, config.first, config.last)
+    return Known(listed, junk, config.first, config.last, forms)

@@ -15,13 +15,15 @@ from site_builder.text import fold
 class Known:
     """What people say of a seed without its text: `listed` values by field, and lines they called furniture.
 
-    `first` and `last` are the years of the archive's window, 0 if not declared.
+    `first` and `last` are the years of the archive's window, 0 if not declared. `forms` gives for a field the form to
+    use by the caseless text of each variant.
     """
 
     listed: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     junk: frozenset[str] = frozenset()
     first: int = 0
     last: int = 0
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

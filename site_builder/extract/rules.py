@@ -29,6 +29,7 @@ SAYS: Mapping[str, str] = {
     "language-model": "A statistical model of character sequences.",
     "repeated": "The line says again what was read elsewhere in the document.",
     "metadata-csv": "The table seeds/metadata.csv, kept by people.",
+    "authority": "The form that the table authority.csv, kept by people, gives for what is printed.",
     "folder": "The [[folder]] entry of site.toml for this folder.",
     "back-to-top": "The whole line is a link back to the top of the page.",
     "share": "The whole line is a button for sharing or printing the page.",
@@ -63,3 +64,13 @@ def says(rule: str) -> str:
         if rule.startswith(prefix):
             return sentence.format(rule.removeprefix(prefix).replace("-", " "))
     return f"Rule “{rule.replace('-', ' ')}”."
+
+
+_DOUBTS: Mapping[str, str] = {
+    "date-line": "order of day and month",
+}
+
+
+def doubt(rule: str) -> str:
+    """Why a doubtful claim of a rule is doubtful, in a few words; what the rule says, where no reason is known."""
+    return _DOUBTS.get(rule) or says(rule).rstrip(".")

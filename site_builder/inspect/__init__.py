@@ -1,1 +1,1 @@
-"""Commands that look and tell: check and verify."""
+"""Commands that look and tell: check, verify, learn and explain."""
