@@ -1,0 +1,178 @@
+"""How much a line is like a headline: by its own look, by its neighbours, by its place, by what the text says.
+
+Which of these carry was measured: the words it shares with the text most of all, then bylines and dates near by.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from site_builder.extract import weights
+from site_builder.extract.byline import is_byline
+from site_builder.extract.dates import find
+from site_builder.extract.layout import Layout
+from site_builder.text import words
+
+REACH = 12
+"""Blocks from the top among which the headline is looked for where no running text is found."""
+
+MOST = 400
+"""Lines from the top among which a headline is looked for again."""
+
+SAMPLE = 16
+"""Paragraphs whose words tell what the text is about."""
+
+BASE = 4.0
+"""What any line begins with; only a line that falls below zero is none."""
+
+INSIDE = 3
+"""Blocks of the running text among which the headline may be, as a sentence is taken for a part of it."""
+
+_HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$")
+_SETEXT = re.compile(r"(.+)\r?\n(=+|-+)[ \t]*$")
+_TRAIL = re.compile(r" [>»›|/] |>|» ")
+_NUMBERED = re.compile(r"\W*\d+\W*$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a headline is compared with: the layout, the stems of the running text, and the short lines in one string.
+
+    `own` are the stems of each line of the running text, `heads` counts before each line those that look like headlines.
+    """
+
+    layout: Layout
+    about: Counter[str]
+    own: dict[int, set[str]]
+    short: str
+    heads: tuple[int, ...]
+
+    def share(self, index: int) -> float:
+        """The share of the longer words of a line that the running text, but for this line, has too."""
+        stems = _stems(self.layout.texts[index])
+        if not stems:
+            return 0.0
+        own = self.own.get(index, frozenset())
+        return sum(self.about[stem] > (stem in own) for stem in stems) / len(stems)
+
+
+def likeliest(layout: Layout) -> int:
+    """The index of the line that is most like a headline; -1 if there is none."""
+    first, last = layout.matter
+    reach = min(first + INSIDE, len(layout.texts)) if last > first else REACH
+    candidates = [i for i in range(min(reach, len(layout.texts))) if layout.free(i)]
+    if not candidates:
+        return -1
+    text = _text(layout, candidates[-1])
+    shares = {i: text.share(i) for i in candidates}
+    most = max((shares[i] for i in candidates if layout.lines[i].words >= 3), default=0.0)
+    scores = {i: _score(text, i, shares[i], most) for i in candidates}
+    best = max(candidates, key=scores.__getitem__)
+    return best if scores[best] > 0 else -1
+
+
+def _text(layout: Layout, last: int) -> _Text:
+    first, end = layout.matter
+    paragraphs = [i for i in range(first, end) if layout.lines[i].prose][:SAMPLE]
+    own = {i: _stems(layout.texts[i][:600]) for i in paragraphs}
+    about = Counter(stem for stems in own.values() for stem in stems)
+    short = "\n".join(text for text in layout.texts[:MOST] if len(text) < 300)
+    heads = itertools.accumulate(
+        (
+            layout.free(i) and layout.lines[i].words >= 4 and layout.lines[i].width >= 25
+            for i in range(max(last, first) + 1)
+        ),
+        initial=0,
+    )
+    return _Text(layout, about, own, short, tuple(heads))
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words; of words that are not spaced, pairs of characters."""
+    stems = {word[:6] for word in words(text.casefold()) if len(word) > 3}
+    if not text.isascii() and (signs := _CJK.findall(text)):
+        stems |= {a + b for a, b in itertools.pairwise(signs)}
+    return stems
+
+
+def _score(text: _Text, index: int, share: float, most: float) -> float:
+    """How much speaks for a line as the headline; 0 if it can't be one."""
+    layout = text.layout
+    said, line = layout.texts[index], layout.lines[index]
+    block = layout.seed.blocks[index]
+    if block.kind == "markdown":
+        return max(10.0 - index, 0.5) if marked_heading(block.text) else 0.0
+    if line.width > 220 or line.width < 4 or line.caption or is_detail(said) or _NUMBERED.match(said):
+        return 0.0
+    score = BASE + weights.SHARED * share + weights.MOST_SHARED * (share >= most > 0)
+    score += weights.WIDTH if 25 <= line.width <= 120 else weights.NARROW if 15 < line.width < 25 else 0.0
+    score += weights.LONG * (line.width > 140)
+    score += weights.FIVE_WORDS * (line.words >= 5) + weights.FEW_WORDS * (line.words < 3)
+    score += weights.SENTENCE * (said.endswith((".", "。", "।")) and not said.endswith("..."))
+    score += weights.LEADS_ON * said.endswith((":", "：", ","))
+    score += weights.PROSE * line.prose + weights.TRAIL * bool(_TRAIL.search(said))
+    score += weights.BRACKETS * ("(" in said) + weights.COMMAS * (said.count(",") >= 2)
+    score += weights.CAPITAL * said[0].isupper() + weights.SMALL * said[0].islower()
+    score += weights.ALL_CAPITALS * said.isupper()
+    score += weights.DATED * (line.width < 120 and bool(find(said)))
+    if line.words >= 2 and line.width >= 10 and text.short.count(said) > 1:
+        score += weights.ECHO
+        if said in layout.texts[:index] or said in layout.texts[index + 1 :]:
+            score += weights.REPEATED if line.words >= 4 else weights.REPEATED_SHORT
+    score += _by_neighbours(text, index) + _by_place(text, index)
+    score += weights.HEADING[block.level] if block.kind == "heading" and block.level < 3 else 0.0
+    return max(score, 0.01)
+
+
+def _by_neighbours(text: _Text, index: int) -> float:
+    """What the lines around it say: a byline or date follows a headline, a standfirst comes second."""
+    layout = text.layout
+    texts, lines = layout.texts, layout.lines
+    score = 0.0
+    after = range(index + 1, min(index + 1 + len(weights.DETAIL_AFTER), len(texts)))
+    detail = next((n for n, i in enumerate(after) if is_detail(texts[i])), -1)
+    if detail >= 0:
+        score += weights.DETAIL_AFTER[detail]
+    if any(is_detail(texts[i]) for i in range(max(0, index - 2), index)):
+        score += weights.DETAIL_BEFORE
+    above = next((i for i in range(index - 1, max(index - 3, -1), -1) if layout.free(i)), -1)
+    if above >= 0:
+        if lines[above].words >= 4:
+            score += weights.ABOVE_SHARED * text.share(above)
+        score += weights.ABOVE_SHORT * (lines[above].words <= 3 and not is_detail(texts[above]))
+    below = next((i for i in after[:3] if layout.free(i) and not is_detail(texts[i])), -1)
+    if below >= 0:
+        score += weights.BEFORE_PROSE * lines[below].prose
+        score += weights.BEFORE_LONGER * (lines[below].width > 1.4 * lines[index].width and lines[below].words > 5)
+    return score
+
+
+def _by_place(text: _Text, index: int) -> float:
+    """What its distance to the top and to the running text says."""
+    first, last = text.layout.matter
+    if last <= first:
+        first = min(len(text.layout.texts) - 1, index + 3)
+    between = text.heads[min(first, len(text.heads) - 1)] - text.heads[index + 1] if first > index + 1 else 0
+    score = weights.DISTANCE * math.log1p(max(first - index, 0)) + weights.DEPTH * math.log1p(index)
+    score += weights.HEADLINES_BETWEEN * math.log1p(max(between, 0))
+    score += weights.INSIDE * (index >= first) + weights.FAR_INSIDE * (index > first)
+    score += weights.FIRST * (index == 0) + weights.SECOND * (index == 1)
+    return score + weights.ALONE * (index == 0 and first <= 2)
+
+
+def marked_heading(text: str) -> re.Match[str] | None:
+    """A heading of Markdown of the first or second level; group 1 is its text."""
+    return _HEADING.match(text) or _SETEXT.match(text) if len(text) <= 400 else None
+
+
+@lru_cache(maxsize=1024)
+def is_detail(text: str) -> bool:
+    """Whether a line is a byline, or a date with little else."""
+    found = find(text) if len(text) <= 60 else None
+    return is_byline(text) or bool(found and found.end - found.start > len(text) * 0.4)
