@@ -29,7 +29,7 @@ _ROLES = """
     bureau chief analyst blogger intern fellow researcher professor lecturer attorney librarian photographer
     videographer presenter host director manager president ceo founder
     redakteur redakteurin redakteure redaktor redaktorin reporterin korrespondent korrespondentin korrespondenten
-    volontär volontärin journalistin chefredakteur chefredakteurin chefreporter chefreporterin autorin autoren autor
+    rechtsanwalt rechtsanwältin pfarrer volontär volontärin journalistin chefredakteur chefredakteurin chefreporter chefreporterin autorin autoren autor
     kolumnist kolumnistin ressortleiter ressortleiterin ressortleitung praktikant praktikantin online-redakteur
     online-redakteurin wirtschaftsredakteur politikredakteur politikredakteurin sportredakteur geschäftsführer
     geschäftsführerin bürochef leiter leiterin experte expertin gastautor gastautorin
@@ -75,7 +75,7 @@ NAMELESS = frozenset(
     "staff agency agencies correspondent correspondents reporter reporters editor editors editorial writer writers "
     "newsroom desk redaktion redaction rédaction redacción redazione redação redactie redakcja редакція редакция our a "
     "the own special from and with wire services service reports report news press team bureau times post admin "
-    "administrator webmaster redakce toimitus redaksjonen redaktionen our".split()
+    "die der das administrator webmaster redakce toimitus redaksjonen redaktionen our".split()
 )
 """Words of a byline that names nobody: `By Our Correspondent`, `By staff and wire reports`."""
 
@@ -100,6 +100,6 @@ def is_organisation(text: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether a word says what somebody does at a newspaper: `Reporter`, `Redakteurin`, `Corresponsal`."""
     said = word.casefold().strip(".,()*:")
-    if said in ROLES:
+    if said in ROLES or said.rpartition("-")[2] in ROLES:
         return True
     return said.endswith(("korrespondent", "korrespondentin", "redakteur", "redakteurin", "reporter", "reporterin"))

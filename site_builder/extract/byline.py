@@ -16,7 +16,7 @@ from site_builder.extract.layout import Layout
 from site_builder.extract.names import has_given_name
 from site_builder.model import Claim
 
-REACH = 10
+REACH = 14
 """Blocks after the headline, furniture not counted, in which a byline is looked for."""
 
 BEFORE = 4
@@ -25,7 +25,7 @@ BEFORE = 4
 LONG = 140
 """Characters from which on a block is a paragraph."""
 
-ENOUGH = 3.0
+ENOUGH = 2.5
 """Support that a bare name needs."""
 
 _OPENING = re.compile(
@@ -100,11 +100,18 @@ def _opened(layout: Layout, indexes: Iterable[int], near: bool = True) -> tuple[
             follows = next((i for i in range(index + 1, index + 4) if layout.free(i)), -1)
             if follows > 0:
                 announced = read(_head(layout.seed.blocks[follows].text), opened=True)
-                if announced.persons:
+                if announced.persons or (near and _signs(layout, follows, place, announced)):
                     return follows, announced
-        elif line.opened and (line.persons or (near and place <= 3 and len(line.names) == 1 and line.whole)):
+        elif line.opened and (line.persons or (near and _signs(layout, index, place, line))):
             return index, line
     return -1, Line()
+
+
+def _signs(layout: Layout, index: int, place: int, line: Line) -> bool:
+    """Whether one word or a newsroom signs the text: near the headline, alone or beside a date."""
+    close = place <= 4 if index > layout.title else layout.title - index <= 3
+    said = [name for name in line.names if name.kind != "agency"]
+    return close and len(said) == 1 and (line.whole or line.dated)
 
 
 def _head(text: str) -> str:
@@ -130,6 +137,13 @@ def _bare(layout: Layout, near: list[int]) -> tuple[int, Line]:
     return best, best_line
 
 
+_CJK_RULER = re.compile(r"\s*[-―─—=＝]{8,}\s*$")
+
+
+def _text(layout: Layout, index: int) -> str:
+    return layout.texts[index] if index < len(layout.texts) else ""
+
+
 def _support(layout: Layout, near: list[int], lines: dict[int, Line], place: int, index: int, line: Line) -> float:
     text = layout.seed.blocks[index].text
     first = line.persons[0]
@@ -142,6 +156,8 @@ def _support(layout: Layout, near: list[int], lines: dict[int, Line], place: int
         score += 0.5
     else:
         passed = sum(len(layout.texts[i]) > LONG for i in near[:place])
+        if layout.seed.blocks[index].text.strip() == name and _CJK_RULER.match(_text(layout, index + 1)):
+            score += 3.0  # the head of a book: title, author, ruler
         score += (1.5 if place <= 1 else 1.0 if place <= 3 else 0.5) - max(0, passed - 1)
     around = [lines[i] for i in (near[place - 1 : place] if place else []) + near[place + 1 : place + 3] if i in lines]
     if line.dated:
@@ -156,9 +172,15 @@ def _support(layout: Layout, near: list[int], lines: dict[int, Line], place: int
         score -= 1.0 if line.dated and known else 3.0
     if surname.casefold() in title:
         score -= 2.5
+    if name.isupper() and not known:
+        score -= 1.0
+    if line.handle and text.lstrip()[:1] in "-–—" and line.dated:
+        score -= 4.0  # a quoted post
     body = " ".join(t[:800] for t in layout.texts if len(t) > LONG and not t.startswith(name))[:8000]
-    if re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
+    if name in body:
         score -= 1.0 if known and (line.dated or line.role) else 2.5
+    elif re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
+        score -= 0.5 if known else 1.5
     if not line.dated and (line.credit or any(other.kind == "agency" for other in line.names)):
         score -= 3.0
     if not known and all(word.casefold() in body for word in name.split()):

@@ -99,6 +99,8 @@ def read(text: str, opened: bool = False) -> Line:
     """What a line says as a byline; `opened` if the line before it announced a name."""
     if len(text) > LONGEST or not text.strip():
         return NOTHING
+    if _KO_REPORTER.search(text):
+        return Line(tuple(korean(text)), True, True)
     stretches, seen = _stretches(text)
     if _is_prose(stretches):
         return NOTHING
@@ -121,7 +123,7 @@ def read(text: str, opened: bool = False) -> Line:
             refused = credit = True
             whole = False
             continue
-        at = _opener(folded)
+        at = _opener(folded, said[0].start <= 2)
         if at < 0 and all(word in LABELS or word in DETAILS or word in GENRES for word in folded) and any(
             word in LABELS or word in OPENERS for word in folded
         ):
@@ -132,7 +134,9 @@ def read(text: str, opened: bool = False) -> Line:
                 pending = True
                 continue
             found_opener = True
-            took, clean, had_role, nobody = _names(_after(stretch.parts, said[at + 1].start), True, folded[at] in WEAK)
+            names.clear()
+            parts = _after(stretch.parts, said[at + 1].start)
+            took, clean, had_role, nobody = _names(parts, True, folded[at] in WEAK)
             nameless |= nobody
         else:
             if all(_is_detail(word) for word in folded):
@@ -140,7 +144,9 @@ def read(text: str, opened: bool = False) -> Line:
             following = pending
             pending = False
             found_opener |= following
-            took, clean, had_role, nobody = _names(stretch.parts, following or found_opener, False, stretch.number)
+            took, clean, had_role, nobody = _names(stretch.parts, following, False, stretch.number)
+            if names and not following:
+                took = [name for name in took if name.kind == "agency" or has_given_name(text[name.start : name.end])]
             nameless |= nobody and following
         role |= had_role
         whole &= clean
@@ -185,10 +191,10 @@ def _is_detail(word: str) -> bool:
     return word in DETAILS or not any(map(str.isalnum, word))
 
 
-def _opener(folded: list[str]) -> int:
+def _opener(folded: list[str], first: bool) -> int:
     """The index of the word that leads to the names, or -1."""
     for place, word in enumerate(folded[:9]):
-        if word not in OPENERS and not (word in WEAK and place == 0):
+        if word not in OPENERS and not (word in WEAK and place == 0 and first):
             continue
         before = folded[:place]
         if any(said in NOT_AUTHORS for said in before):
@@ -281,12 +287,10 @@ def _names(
         if opened and not names and all(_folded(word) in NAMELESS for word in part):
             nobody = True
             continue
+        if opened and not names and (name := _newsroom(part)):
+            names.append(name)
+            continue
         kept, rest, has_role = _without_role(part)
-        if opened and not names and len(kept) != len(part) and not looks_like_name(" ".join(w.text for w in kept)):
-            said = " ".join(word.text for word in part)
-            if len(part) <= 5 and is_organisation(said) and not is_agency(said) and said[:1].isupper():
-                names.append(Name(part[0].start, part[-1].end, "organisation"))
-                continue
         role |= has_role
         name = _name(kept, opened and not weak)
         if name is None and has_role and not kept:
@@ -302,6 +306,8 @@ def _names(
             clean = clean and (opened or number)
         if name.kind == "single" and any(n.kind == "person" for n in names):
             continue
+        if names and name.kind == "person" and not _fits(names[0], name, part):
+            continue
         names.append(name)
         if rest and not has_role and opened:
             break
@@ -310,8 +316,36 @@ def _names(
     return names, clean, role, nobody and not names
 
 
+def _fits(first: Name, name: Name, part: list[Word]) -> bool:
+    """Whether a further part is a further author, and not the desk or company of the first."""
+    said = " ".join(word.text for word in part)
+    capitals = sum(word.text.isupper() and len(word.text) > 2 for word in part)
+    return has_given_name(said) or not (0 < capitals < len(part) or len(part) > 3) or first.kind != "person"
+
+
+def _newsroom(part: list[Word]) -> Name | None:
+    """The newsroom that signs as a whole, as `Harbour News Desk`; the role of a person is none."""
+    end = next((i for i, word in enumerate(part) if i and _folded(word) in STOPS), len(part))
+    part = part[:end]
+    said = " ".join(word.text for word in part)
+    if not part or len(part) > 5 or has_given_name(said) or not said[0].isupper() or is_agency(said):
+        return None
+    roles = sum(is_role(word.text) for word in part)
+    others = " ".join(word.text for word in part if not is_role(word.text))
+    if (others and is_organisation(others)) or (roles and len(part) - roles == 1):
+        return Name(part[0].start, part[-1].end, "organisation")
+    return None
+
+
 def _without_role(part: list[Word]) -> tuple[list[Word], list[Word], bool]:
     """The words that may be the name, those after it, and whether a role is among them."""
+    half = len(part) // 2
+    if half > 1 and [word.text for word in part[:half]] == [word.text for word in part[half:]]:
+        return part[:half], [], False
+    for tail in (3, 2, 1):
+        if len(part) - tail >= 2 and is_agency(" ".join(word.text for word in part[-tail:])):
+            part = part[:-tail]
+            break
     at = next((i for i, word in enumerate(part) if is_role(word.text)), -1)
     if at == 0:
         after = next((i for i, word in enumerate(part) if not is_role(word.text)), len(part))
@@ -325,10 +359,11 @@ def _without_role(part: list[Word]) -> tuple[list[Word], list[Word], bool]:
         if index and (folded in STOPS and word.text[0].islower() or (word.text[0].islower() and folded not in PARTICLES and not folded.startswith(("d'", "d’", "al-", "el-")))):
             size = _size(part[:index]) if index > 2 and word.text[0].islower() and folded not in STOPS else index
             return part[:size], part[size:], False
-    size = len(part)
-    while size > 2 and _folded(part[size - 1]) in NO_NAME:
-        size -= 1
-    return part[:size], part[size:], False
+    junk = next((i for i, word in enumerate(part) if i and _folded(word) in NO_NAME), 0)
+    if junk and (junk > 1 or len(part) > 2):
+        size = _size(part[:junk])
+        return part[:size], part[size:], False
+    return part, [], False
 
 
 def _size(words: list[Word]) -> int:
@@ -352,6 +387,8 @@ def _name(words: list[Word], opened: bool) -> Name | None:
         return None
     start, end = words[0].start, words[-1].end
     text = " ".join(word.text for word in words)
+    if text.split()[0] in {"der", "den", "dem", "des", "die", "das"}:
+        return None
     last = words[-1].text
     if last.endswith(".") and len(last) > 3 and not (last.casefold() in {"jr.", "sr.", "iii."}):
         text, end = text[:-1], end - 1
@@ -362,9 +399,6 @@ def _name(words: list[Word], opened: bool) -> Name | None:
             text, end = text[:-1], end - 1
     if is_agency(text):
         return Name(start, end, "agency")
-    for tail in (1, 2, 3):
-        if len(words) - tail >= 2 and is_agency(" ".join(word.text for word in words[-tail:])):
-            return _name(words[:-tail], opened)
     if is_organisation(text):
         return Name(start, end, "organisation") if opened and len(words) <= 6 else None
     if looks_like_name(text):

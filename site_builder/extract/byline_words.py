@@ -49,6 +49,7 @@ DETAILS = frozenset(
     "veröffentlicht publiziert aktualisiert erschienen stand zuletzt geändert publié mis à jour le du publicado "
     "actualizado actualización el pubblicato aggiornato il opublikowano aktualizacja publikacja dodano gepubliceerd bijgewerkt geplaatst "
     "est edt et ist gmt utc cet cest bst pst pdt pt ct cst cdt mst mdt hst sast wib wita msk eat jst kst aest aedt "
+    "hst akst ast nst bdt pht sgt hkt wat cat "
     "read reading time min mins minute minutes minuten minuto minutos lesezeit lesedauer lecture lectura leitura lettura "
     "hours hour hrs ago days day weeks months years vor stunden tagen tage hace horas il-y-a "
     "comment comments kommentar kommentare commentaires comentarios views view shares share twitter facebook "

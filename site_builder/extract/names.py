@@ -25,7 +25,7 @@ _NO_NAME = """
     a about accept account actualidad ad ads advertisement after agenda aktuell aktuelles alle all allgemein als am an
     analyse analysis and anzeige app archive archiv are article articles artikel as at auch audio auf aus ausland auto
     back beitrag best bild bilder black blog blogs book books breaking business buy by
-    care category chat city click climate close column comment comments community contact content cookie
+    care category kategorie kategorien categories chat city click climate close column comment comments community contact content cookie
     cookies copy coronavirus corona country credit culture current
     daily das data date death debate der deutschland die digital diese dossier download
     economy edit education ein eine energy entertainment erste essay europa europe event events every exclusive
