@@ -8,9 +8,9 @@ that the text itself talks about that person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from site_builder.extract.byline_line import LONGEST, Line, Name, read
+from site_builder.extract.byline_line import LONGEST, NOTHING, Line, Name, read
 from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.layout import Layout
 from site_builder.extract.names import has_given_name
@@ -27,6 +27,9 @@ LONG = 140
 
 ENOUGH = 2.5
 """Support that a bare name needs."""
+
+SURE = 4.0
+"""Support with which it wins over a newsroom or a pen name after an opener."""
 
 _OPENING = re.compile(
     rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
@@ -61,14 +64,23 @@ def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def bylines(layout: Layout) -> Iterator[Claim]:
     """The names of the authors, each quoted: after an opener near the headline, else bare, else an opener further on."""
     near = list(_near(layout))
-    index, line = _opened(layout, near)
+    lines = {index: _read(layout, index) for index in near}
+    index, line = _opened(layout, near, lines)
     if index < 0:
-        index, line = _bare(layout, near)
+        index, line = _signed(layout, near, lines)
+        bare, bare_line, support = _bare(layout, near, lines)
+        if bare >= 0 and (index < 0 or support >= SURE):
+            index, line = bare, bare_line
     if index < 0:
-        index, line = _opened(layout, _further(layout, near), near=False)
-    if index < 0:
-        return
-    yield from _claims(layout, index, line)
+        further = [i for i in _further(layout, near) if _OPENING.match(layout.seed.blocks[i].text)]
+        index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
+    if index >= 0:
+        yield from _claims(layout, index, line)
+
+
+def _read(layout: Layout, index: int) -> Line:
+    text = _head(layout.seed.blocks[index].text)
+    return read(text) if len(text) <= LONGEST else NOTHING
 
 
 def _near(layout: Layout) -> Iterator[int]:
@@ -89,22 +101,38 @@ def _further(layout: Layout, near: list[int]) -> Iterator[int]:
             yield index
 
 
-def _opened(layout: Layout, indexes: Iterable[int], near: bool = True) -> tuple[int, Line]:
-    """The first line in which an opener or a label leads to names; further on only to the full name of a person."""
-    for place, index in enumerate(indexes):
-        text = _head(layout.seed.blocks[index].text)
-        if len(text) > LONGEST or not (near or _OPENING.match(text)):
-            continue
-        line = read(text)
+def _opened(layout: Layout, indexes: Iterable[int], lines: Mapping[int, Line]) -> tuple[int, Line]:
+    """The first line in which an opener or a label leads to the full name of a person."""
+    for index in indexes:
+        line = lines[index]
         if line.label:
-            follows = next((i for i in range(index + 1, index + 4) if layout.free(i)), -1)
-            if follows > 0:
-                announced = read(_head(layout.seed.blocks[follows].text), opened=True)
-                if announced.persons or (near and _signs(layout, follows, place, announced)):
-                    return follows, announced
-        elif line.opened and (line.persons or (near and _signs(layout, index, place, line))):
+            follows, announced = _announced(layout, index)
+            if announced.persons:
+                return follows, announced
+        elif line.opened and line.persons:
             return index, line
-    return -1, Line()
+    return -1, NOTHING
+
+
+def _signed(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[int, Line]:
+    """The first line in which an opener leads to one word or a newsroom, close to the headline."""
+    for place, index in enumerate(near):
+        line = lines[index]
+        if line.label:
+            follows, announced = _announced(layout, index)
+            if follows >= 0 and _signs(layout, follows, place, announced):
+                return follows, announced
+        elif line.opened and _signs(layout, index, place, line):
+            return index, line
+    return -1, NOTHING
+
+
+def _announced(layout: Layout, index: int) -> tuple[int, Line]:
+    """The line after one that ends with an opener."""
+    follows = next((i for i in range(index + 1, index + 3) if layout.free(i) or i == layout.title), -1)
+    if follows < 0 or follows == layout.title:
+        return -1, NOTHING
+    return follows, read(_head(layout.seed.blocks[follows].text), opened=True)
 
 
 def _signs(layout: Layout, index: int, place: int, line: Line) -> bool:
@@ -120,21 +148,16 @@ def _head(text: str) -> str:
     return first if rest[:2].isspace() and len(first) <= LONG else text
 
 
-def _bare(layout: Layout, near: list[int]) -> tuple[int, Line]:
-    best, best_line, most = -1, Line(), ENOUGH
-    lines: dict[int, Line] = {}
-    for index in near:
-        text = layout.seed.blocks[index].text
-        lines[index] = read(text) if len(text) <= LONG else Line()
+def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[int, Line, float]:
+    """The line with a bare name that has most support, if it has enough."""
+    best, best_line, most = -1, NOTHING, 0.0
     for place, index in enumerate(near):
         line = lines[index]
-        persons = line.persons
-        if not persons:
-            continue
-        score = _support(layout, near, lines, place, index, line)
-        if score >= most and (best < 0 or score > most):
-            best, best_line, most = index, line, score
-    return best, best_line
+        if line.persons and len(layout.texts[index]) <= LONG:
+            score = _support(layout, near, lines, place, index, line)
+            if score >= ENOUGH and score > most:
+                best, best_line, most = index, line, score
+    return best, best_line, most
 
 
 _CJK_RULER = re.compile(r"\s*[-―─—=＝]{8,}\s*$")
@@ -144,7 +167,7 @@ def _text(layout: Layout, index: int) -> str:
     return layout.texts[index] if index < len(layout.texts) else ""
 
 
-def _support(layout: Layout, near: list[int], lines: dict[int, Line], place: int, index: int, line: Line) -> float:
+def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: int, index: int, line: Line) -> float:
     text = layout.seed.blocks[index].text
     first = line.persons[0]
     name = text[first.start : first.end]
@@ -172,6 +195,8 @@ def _support(layout: Layout, near: list[int], lines: dict[int, Line], place: int
         score -= 1.0 if line.dated and known else 3.0
     if surname.casefold() in title:
         score -= 2.5
+    if not known and not name[0].isupper():
+        score -= 2.0  # a script without capitals
     if name.isupper() and not known:
         score -= 1.0
     if line.handle and text.lstrip()[:1] in "-–—" and line.dated:
@@ -181,7 +206,7 @@ def _support(layout: Layout, near: list[int], lines: dict[int, Line], place: int
         score -= 1.0 if known and (line.dated or line.role) else 2.5
     elif re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
         score -= 0.5 if known else 1.5
-    if not line.dated and (line.credit or any(other.kind == "agency" for other in line.names)):
+    if not line.dated and (line.credit or ("/" in text and any(n.kind == "agency" for n in line.names))):
         score -= 3.0
     if not known and all(word.casefold() in body for word in name.split()):
         score -= 2.0

@@ -38,9 +38,9 @@ _TOKEN = re.compile(
     r"|(?P<colon>[:：])|(?P<hard>[|•·›»«/／–—;\n\r\t~_►▪●→…\"“”„]+|(?<=\s)-+(?=\s)|\s{2,}|^\s*-+)|(?P<soft>[,，、&])"
     r"|(?P<word>[^\s|•·›»«/／–—;:：,，、&@()\[\]（）\d~_►▪●→…\"“”„]+)"
 )
-_GLUED = re.compile(r"(?:By|Von|Por|Par|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GLUED = re.compile(r"(?:By|Von|Por|Par|Door)(?=[A-ZÀ-Þ][a-zß-ÿ.])")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
-_CJK_OPENING = re.compile(r"(?:本报|本報|本刊)?(?:文|作者|記者|记者|撰文|執筆|执笔|筆者|著者)(?=[\u3040-\u30ff\u3400-\u9fff])")
+_CJK_OPENING = re.compile(r"(?:本报|本報|本刊)?(?:作者|記者|记者|撰文|執筆|执笔|筆者|著者)(?=[\u3040-\u30ff\u3400-\u9fff])")
 _CJK_CLOSING = re.compile(r"(?:記者|记者|特派員|기자|특파원|編集委員|文)$")
 _KO_REPORTER = re.compile(r"(?:^|\s)(?P<name>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)")
 
@@ -124,6 +124,9 @@ def read(text: str, opened: bool = False) -> Line:
             whole = False
             continue
         at = _opener(folded, said[0].start <= 2)
+        if labels and all(is_role(word.text) for word in said):
+            pending = True
+            continue
         if at < 0 and all(word in LABELS or word in DETAILS or word in GENRES for word in folded) and any(
             word in LABELS or word in OPENERS for word in folded
         ):
@@ -277,7 +280,7 @@ def _names(
     names: list[Name] = []
     clean = True
     role = nobody = False
-    for part in parts:
+    for part in [chained for part in parts for chained in _chain(part)]:
         while part and _is_detail(_folded(part[-1])) and (len(part) != 2 or part[-1].text[:1].islower()):
             part = part[:-1]
         while part and not opened and _is_detail(_folded(part[0])):
@@ -316,11 +319,28 @@ def _names(
     return names, clean, role, nobody and not names
 
 
+def _chain(part: list[Word]) -> list[list[Word]]:
+    """The names of a part that lists several without a sign between them: `Anna Weber Jan Maria Funk`."""
+    if len(part) < 4 or not has_given_name(part[0].text):
+        return [part]
+    starts = [0]
+    for index in range(2, len(part) - 1):
+        if index - starts[-1] >= 2 and has_given_name(part[index].text) and not has_given_name(part[index - 1].text):
+            starts.append(index)
+    found = [part[a:b] for a, b in zip(starts, [*starts[1:], len(part)], strict=True)]
+    return found if all(looks_like_name(" ".join(word.text for word in name)) for name in found) else [part]
+
+
 def _fits(first: Name, name: Name, part: list[Word]) -> bool:
     """Whether a further part is a further author, and not the desk or company of the first."""
     said = " ".join(word.text for word in part)
-    capitals = sum(word.text.isupper() and len(word.text) > 2 for word in part)
-    return has_given_name(said) or not (0 < capitals < len(part) or len(part) > 3) or first.kind != "person"
+    desk = part[0].text.isupper() and len(part[0].text) > 2 and not part[-1].text.isupper()
+    return has_given_name(said) or not (desk or len(part) > 3) or first.kind != "person"
+
+
+def _is_junk(word: Word) -> bool:
+    folded = _folded(word)
+    return folded in NO_NAME and folded not in PARTICLES and len(folded) > 1
 
 
 def _newsroom(part: list[Word]) -> Name | None:
@@ -359,7 +379,7 @@ def _without_role(part: list[Word]) -> tuple[list[Word], list[Word], bool]:
         if index and (folded in STOPS and word.text[0].islower() or (word.text[0].islower() and folded not in PARTICLES and not folded.startswith(("d'", "d’", "al-", "el-")))):
             size = _size(part[:index]) if index > 2 and word.text[0].islower() and folded not in STOPS else index
             return part[:size], part[size:], False
-    junk = next((i for i, word in enumerate(part) if i and _folded(word) in NO_NAME), 0)
+    junk = next((i for i, word in enumerate(part) if i and _is_junk(word)), 0)
     if junk and (junk > 1 or len(part) > 2):
         size = _size(part[:junk])
         return part[:size], part[size:], False

@@ -8,7 +8,7 @@ from site_builder.extract.given_names import GIVEN, SURNAMES_JA, SURNAMES_KO, SU
 
 PARTICLES = frozenset(
     "de da di du do dos das del della van von vom der den des la le lo bin ibn bint al el ter ten te zu zur af av und y e "
-    "ben dem dal d' ul mac mc st".split()
+    "ben dem dal d' ul mac mc st v v.".split()
 )
 _TITLES = frozenset("dr dr. prof prof. dipl.-ing. ing. mag. sir dame lady lord rev. mr. mrs. ms. phd md".split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}$|[A-Z]$")
@@ -107,7 +107,9 @@ def looks_like_name(text: str, least: int = 2) -> bool:
         if folded in PARTICLES and (word[0].islower() or place or folded not in GIVEN):
             full += place > 0 and not word[0].islower()
             continue
-        if not _UPPER.match(word) or not word[0].isupper() or (folded.strip(".") in NO_NAME and not (lenient and place)):
+        if not _UPPER.match(word) or not word[0].isupper() or (
+            folded.strip(".") in NO_NAME and not (lenient and place) and (place or folded not in GIVEN)
+        ):
             return False
         full += 1
     return full >= (2 if least > 1 and not any(_INITIALS.match(word) for word in said) else 1)
@@ -144,4 +146,4 @@ def is_single_name(text: str) -> bool:
     if not 2 < len(word) <= 24 or not re.fullmatch(r"[^\W\d_][\w.’'\u00ad-]*", word):
         return False
     folded = word.casefold()
-    return folded not in NO_NAME and folded not in PARTICLES
+    return folded not in NO_NAME and folded not in PARTICLES and not folded.startswith("www.")
