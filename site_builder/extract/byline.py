@@ -25,7 +25,7 @@ BEFORE = 4
 LONG = 140
 """Characters from which on a block is a paragraph."""
 
-ENOUGH = 2.5
+ENOUGH = 2.0
 """Support that a bare name needs."""
 
 SURE = 4.0
@@ -76,6 +76,8 @@ def bylines(layout: Layout) -> Iterator[Claim]:
         index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
     if index >= 0:
         yield from _claims(layout, index, line)
+    else:
+        yield from _agency(layout, near, lines)
 
 
 def _read(layout: Layout, index: int) -> Line:
@@ -199,7 +201,7 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
         score -= 2.0  # a script without capitals
     if name.isupper() and not known:
         score -= 1.0
-    if line.handle and text.lstrip()[:1] in "-–—" and line.dated:
+    if "(@" in text and text.lstrip()[:1] in "-–—" and line.dated:
         score -= 4.0  # a quoted post
     body = " ".join(t[:800] for t in layout.texts if len(t) > LONG and not t.startswith(name))[:8000]
     if name in body:
@@ -215,7 +217,41 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
 
 def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
     text = layout.seed.blocks[index].text
-    persons: tuple[Name, ...] = line.persons or tuple(name for name in line.names if name.kind != "agency")
     whole = _head(text) == text
-    for name in persons:
+    said = set()
+    for name in line.persons or line.names:
+        if name.kind == "agency":
+            continue
         yield layout.quote("authors", index, name.start, name.end, "byline", whole=whole)
+        said.add(text[name.start : name.end])
+    for name in line.names:
+        if name.kind == "agency":
+            yield layout.quote("agency", index, name.start, name.end, "byline", confidence="probable", whole=whole)
+            break
+    yield from _again(layout, index, said)
+
+
+def _again(layout: Layout, index: int, said: set[str]) -> Iterator[Claim]:
+    """The same names on lines of their own once more: beside the headline or under the text."""
+    count = len(layout.texts)
+    for other in range(count):
+        text = layout.seed.blocks[other].text
+        beside = abs(other - index) <= REACH or other >= count - REACH
+        if other == index or not beside or len(text) > LONG or not layout.free(other):
+            continue
+        if any(name in text for name in said):
+            line = read(text)
+            names = [name for name in line.persons if text[name.start : name.end] in said]
+            if line.whole and names and len(names) == len(line.persons):
+                for name in names:
+                    yield layout.quote("authors", other, name.start, name.end, "byline")
+
+
+def _agency(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> Iterator[Claim]:
+    """The agency of a line close to the headline that names nobody else: `By Reuters`, `dpa, 3. Mai 2021`."""
+    for index in near[:6]:
+        line = lines[index]
+        if line.names and line.whole and all(name.kind == "agency" for name in line.names):
+            name = line.names[0]
+            yield layout.quote("agency", index, name.start, name.end, "byline", confidence="probable")
+            return

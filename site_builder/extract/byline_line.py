@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from site_builder.extract.agencies import NAMELESS, is_agency, is_organisation, is_role
 from site_builder.extract.byline_words import (
+    AGO,
     AND,
     DAYS,
     DETAILS,
@@ -39,6 +40,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\s|•·›»«/／–—;:：,，、&@()\[\]（）\d~_►▪●→…\"“”„]+)"
 )
 _GLUED = re.compile(r"(?:By|Von|Por|Par|Door)(?=[A-ZÀ-Þ][a-zß-ÿ.])")
+_DAY = re.compile(r"\d[./:年월일日-]\s?\d|[日일년年]$")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _CJK_OPENING = re.compile(r"(?:本报|本報|本刊)?(?:作者|記者|记者|撰文|執筆|执笔|筆者|著者)(?=[\u3040-\u30ff\u3400-\u9fff])")
 _CJK_CLOSING = re.compile(r"(?:記者|记者|特派員|기자|특파원|編集委員|文)$")
@@ -148,6 +150,8 @@ def read(text: str, opened: bool = False) -> Line:
             pending = False
             found_opener |= following
             took, clean, had_role, nobody = _names(stretch.parts, following, False, stretch.number)
+            if credit and not following:
+                took, clean = [], False
             if names and not following:
                 took = [name for name in took if name.kind == "agency" or has_given_name(text[name.start : name.end])]
             nameless |= nobody and following
@@ -161,7 +165,7 @@ def read(text: str, opened: bool = False) -> Line:
         tuple(dict.fromkeys(names)),
         found_opener,
         whole,
-        pending and not names,
+        pending and not names and _ends_with_opener(text),
         credit,
         seen_detail,
         role,
@@ -169,6 +173,11 @@ def read(text: str, opened: bool = False) -> Line:
         not names and whole and not role,
         nameless and not names,
     )
+
+
+def _ends_with_opener(text: str) -> bool:
+    last = text.rstrip(" \t\r\n:：").rpartition(" ")[2].casefold()
+    return text.rstrip().endswith((":", "：")) or last in OPENERS or last in LABELS
 
 
 def _is_prose(stretches: list[Stretch]) -> bool:
@@ -240,6 +249,8 @@ def _stretches(text: str) -> tuple[list[Stretch], str]:
         if kind != "word":
             continue
         said = _folded(word)
+        if said in AGO and index and number[index - 1]:
+            dated[index] = True
         beside = any(number[max(0, index - 1) : index + 2]) or (
             index + 2 < len(tokens) and tokens[index + 1][0] == "soft" and number[index + 2]
         )
@@ -250,7 +261,8 @@ def _stretches(text: str) -> tuple[list[Stretch], str]:
     seen = ""
     for (kind, word), is_date in zip(tokens, dated, strict=True):
         if is_date or kind in {"cut", "hard", "colon", "handle", "mail"}:
-            seen += "d" if is_date else "h" if kind in {"handle", "mail"} else ""
+            day = is_date and (kind == "word" or _DAY.search(word.text))
+            seen += "d" if day else "h" if kind in {"handle", "mail"} else ""
             if found[-1].parts != [[]]:
                 found.append(Stretch())
             if kind == "colon" or found[-1].before != "colon" or is_date:

@@ -40,7 +40,7 @@ NOT_AUTHORS = frozenset(
     "fotografía crédito crédits foto: zdjęcie фото архив archive archiv beeld fotograf fotógrafo sponsored powered "
     "presented provided produced directed shared liked comments comment commented kommentar followed signed updated "
     "責任編集 责任编辑 责编 编辑 編輯 責任編輯 写真 撮影 翻訳 訳 校對 사진 صورة תמונה صورة: fakten tweet tweeted "
-    "modified bearbeitet changed owned musik music ersterscheinung cover".split()
+    "geteilt compartido partagé condiviso modified bearbeitet changed owned musik music ersterscheinung cover".split()
 )
 """They lead to the name of somebody who is not the author."""
 
@@ -70,6 +70,12 @@ DAYS = frozenset(
 )
 SHORT_DAYS = frozenset("mon tue wed thu fri sat sun mo di mi do fr sa so".split())
 """Of these, those that are also words or names: days only beside a number."""
+
+AGO = frozenset(
+    "hour hours hrs min mins minute minutes day days week weeks month months ago stunde stunden tag tagen minuten heures "
+    "jours hora horas día días minuto minutos ore giorni uur dagen".split()
+)
+"""After a number they tell how old a text is, or how long it takes to read."""
 
 AND = frozenset("and und et y e & og och en i и та і u ja ve és dan và و i".split())
 """They join the names of several authors."""
