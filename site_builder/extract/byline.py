@@ -51,14 +51,18 @@ def nameless(layout: Layout) -> Iterator[int]:
     """The indexes of bylines near the headline that name no person: `By Our Correspondent`."""
     for index in _near(layout):
         text = layout.seed.blocks[index].text
-        if len(text) <= 60 and _OPENING.match(text) and read(text).nameless:
-            yield index
+        if len(text) <= 60 and _OPENING.match(text):
+            line = read(text)
+            if line.nameless or (line.opened and line.whole and {name.kind for name in line.names} == {"agency"}):
+                yield index
 
 
 def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names of persons stand in a stretch that lists them; none unless it holds nothing else."""
     line = read(text[start:end], opened=True)
-    return [(start + name.start, start + name.end) for name in line.names if name.kind != "agency"] if line.whole else []
+    return (
+        [(start + name.start, start + name.end) for name in line.names if name.kind != "agency"] if line.whole else []
+    )
 
 
 def bylines(layout: Layout) -> Iterator[Claim]:
@@ -76,8 +80,24 @@ def bylines(layout: Layout) -> Iterator[Claim]:
         index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
     if index >= 0:
         yield from _claims(layout, index, line)
-    else:
-        yield from _agency(layout, near, lines)
+
+
+def byline_agency(layout: Layout) -> Iterator[Claim]:
+    """The news agency of a line close to the headline, beside a name or alone: `By Jane Doe, Reuters`, `dpa`."""
+    near = list(_near(layout))
+    for index in near[:6]:
+        text = layout.seed.blocks[index].text
+        if len(text) > LONG or not (line := _read(layout, index)).whole:
+            continue
+        agency = next((name for name in line.names if name.kind == "agency"), None)
+        if agency is None or "/" in text or (len(line.names) > 1 and not (line.opened or line.dated)):
+            continue
+        if agency.end - agency.start > 2 or line.opened:  # "AA" alone is a button for the size of the type
+            alone = all(name.kind == "agency" for name in line.names) and _head(text) == text
+            yield layout.quote(
+                "agency", index, agency.start, agency.end, "byline-agency", confidence="probable", whole=alone
+            )
+            return
 
 
 def _read(layout: Layout, index: int) -> Line:
@@ -224,11 +244,22 @@ def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
             continue
         yield layout.quote("authors", index, name.start, name.end, "byline", whole=whole)
         said.add(text[name.start : name.end])
-    for name in line.names:
-        if name.kind == "agency":
-            yield layout.quote("agency", index, name.start, name.end, "byline", confidence="probable", whole=whole)
-            break
+    for other in _following(layout, index, line):
+        for name in read(layout.seed.blocks[other].text).persons:
+            yield layout.quote("authors", other, name.start, name.end, "byline")
+            said.add(layout.seed.blocks[other].text[name.start : name.end])
     yield from _again(layout, index, said)
+
+
+def _following(layout: Layout, index: int, line: Line) -> Iterator[int]:
+    """The lines directly below that name one reporter each in the same form."""
+    if not line.closed:
+        return
+    for other in range(index + 1, min(index + 6, len(layout.texts))):
+        if layout.free(other) and not read(layout.seed.blocks[other].text).closed:
+            return
+        if layout.free(other):
+            yield other
 
 
 def _again(layout: Layout, index: int, said: set[str]) -> Iterator[Claim]:
@@ -245,13 +276,3 @@ def _again(layout: Layout, index: int, said: set[str]) -> Iterator[Claim]:
             if line.whole and names and len(names) == len(line.persons):
                 for name in names:
                     yield layout.quote("authors", other, name.start, name.end, "byline")
-
-
-def _agency(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> Iterator[Claim]:
-    """The agency of a line close to the headline that names nobody else: `By Reuters`, `dpa, 3. Mai 2021`."""
-    for index in near[:6]:
-        line = lines[index]
-        if line.names and line.whole and all(name.kind == "agency" for name in line.names):
-            name = line.names[0]
-            yield layout.quote("agency", index, name.start, name.end, "byline", confidence="probable")
-            return

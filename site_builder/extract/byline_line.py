@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.extract.agencies import NAMELESS, is_agency, is_organisation, is_role
@@ -42,7 +43,9 @@ _TOKEN = re.compile(
 _GLUED = re.compile(r"(?:By|Von|Por|Par|Door)(?=[A-ZÀ-Þ][a-zß-ÿ.])")
 _DAY = re.compile(r"\d[./:年월일日-]\s?\d|[日일년年]$")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
-_CJK_OPENING = re.compile(r"(?:本报|本報|本刊)?(?:作者|記者|记者|撰文|執筆|执笔|筆者|著者)(?=[\u3040-\u30ff\u3400-\u9fff])")
+_CJK_OPENING = re.compile(
+    r"(?:本报|本報|本刊)?(?:作者|記者|记者|撰文|執筆|执笔|筆者|著者)(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
 _CJK_CLOSING = re.compile(r"(?:記者|记者|特派員|기자|특파원|編集委員|文)$")
 _KO_REPORTER = re.compile(r"(?:^|\s)(?P<name>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)")
 
@@ -75,13 +78,15 @@ class Line:
     """A line read as a byline.
 
     `opened` tells that an opener or a label led to the names, `whole` that nothing but names, roles and details
-    stands in it, `label` that the line ends with an opener whose name must follow on the next.
+    stands in it, `label` that the line ends with an opener whose name must follow on the next, `closed` that the
+    word for a reporter follows the name, `credit` that somebody else than the author is credited.
     """
 
     names: tuple[Name, ...] = ()
     opened: bool = False
     whole: bool = False
     label: bool = False
+    closed: bool = False
     credit: bool = False
     dated: bool = False
     role: bool = False
@@ -97,12 +102,13 @@ class Line:
 NOTHING = Line()
 
 
+@lru_cache(maxsize=512)
 def read(text: str, opened: bool = False) -> Line:
     """What a line says as a byline; `opened` if the line before it announced a name."""
     if len(text) > LONGEST or not text.strip():
         return NOTHING
     if _KO_REPORTER.search(text):
-        return Line(tuple(korean(text)), True, True)
+        return Line(tuple(korean(text)), True, True, closed=True)
     stretches, seen = _stretches(text)
     if _is_prose(stretches):
         return NOTHING
@@ -129,8 +135,10 @@ def read(text: str, opened: bool = False) -> Line:
         if labels and all(is_role(word.text) for word in said):
             pending = True
             continue
-        if at < 0 and all(word in LABELS or word in DETAILS or word in GENRES for word in folded) and any(
-            word in LABELS or word in OPENERS for word in folded
+        if (
+            at < 0
+            and all(word in LABELS or word in DETAILS or word in GENRES for word in folded)
+            and any(word in LABELS or word in OPENERS for word in folded)
         ):
             pending = True
             continue
@@ -166,6 +174,7 @@ def read(text: str, opened: bool = False) -> Line:
         found_opener,
         whole,
         pending and not names and _ends_with_opener(text),
+        False,
         credit,
         seen_detail,
         role,
@@ -236,10 +245,16 @@ def _stretches(text: str) -> tuple[list[Stretch], str]:
                 tokens.append(("colon", Word(":", start, start)))
                 start += opening.end()
             if (camel := _CAMEL.search(text, start + 1, end)) and _is_word(text[camel.start() : end]):
-                tokens += [("word", Word(text[start : camel.start()], start, camel.start())), ("hard", Word("", start, start))]
+                tokens += [
+                    ("word", Word(text[start : camel.start()], start, camel.start())),
+                    ("hard", Word("", start, start)),
+                ]
                 start = camel.start()
             elif camel and text[start : camel.start()] in {"Author", "Autor", "Auteur", "Writer"}:
-                tokens += [("word", Word(text[start : camel.start()], start, camel.start())), ("colon", Word(":", start, start))]
+                tokens += [
+                    ("word", Word(text[start : camel.start()], start, camel.start())),
+                    ("colon", Word(":", start, start)),
+                ]
                 start = camel.start()
         tokens.append((kind, Word(text[start:end], start, end)))
     known = months()
@@ -388,7 +403,13 @@ def _without_role(part: list[Word]) -> tuple[list[Word], list[Word], bool]:
         return part[:size], part[size:], True
     for index, word in enumerate(part):
         folded = _folded(word)
-        if index and (folded in STOPS and word.text[0].islower() or (word.text[0].islower() and folded not in PARTICLES and not folded.startswith(("d'", "d’", "al-", "el-")))):
+        if index and (
+            folded in STOPS
+            and word.text[0].islower()
+            or (
+                word.text[0].islower() and folded not in PARTICLES and not folded.startswith(("d'", "d’", "al-", "el-"))
+            )
+        ):
             size = _size(part[:index]) if index > 2 and word.text[0].islower() and folded not in STOPS else index
             return part[:size], part[size:], False
     junk = next((i for i, word in enumerate(part) if i and _is_junk(word)), 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.escape import escape, heading, item, quote
 from site_builder.extract.boilerplate import furniture
-from site_builder.extract.byline import bylines, nameless
+from site_builder.extract.byline import byline_agency, bylines, nameless
 from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
 from site_builder.extract.headline import file_name, first_words, headline, kicker, standfirst
@@ -37,7 +37,7 @@ Rule = Callable[[Layout], Iterable[Claim]]
 HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (kicker, standfirst, bylines, sender, date_lines, date_label, tags_line)
+AROUND: Sequence[Rule] = (kicker, standfirst, bylines, byline_agency, sender, date_lines, date_label, tags_line)
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
@@ -233,4 +233,3 @@ def with_identity(record: Record, slug: str, identity: str, also: tuple[str, ...
     fields: dict[str, Value] = {**known, **({"slug": slug} if slug else {}), "id": identity, **others}
     receipt = replace(record.receipt, also=also) if record.receipt and also else record.receipt
     return Record(fields, record.body, receipt)
-
