@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from site_builder.extract.byline_line import LONGEST, NOTHING, Line, Name, read
+from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
 from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.layout import Layout
 from site_builder.extract.names import has_given_name
@@ -44,7 +44,7 @@ def is_byline(text: str) -> bool:
     if len(text) > 120 or not _OPENING.match(text):
         return False
     line = read(text)
-    return line.opened and (line.nameless or bool(line.names) and line.whole)
+    return line.opened and (line.nameless or (bool(line.names) and line.whole))
 
 
 def nameless(layout: Layout) -> Iterator[int]:
@@ -66,7 +66,7 @@ def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def bylines(layout: Layout) -> Iterator[Claim]:
-    """The names of the authors, each quoted: after an opener near the headline, else bare, else an opener further on."""
+    """The names of the authors, after an opener near the headline, else bare, else after an opener further on."""
     near = list(_near(layout))
     lines = {index: _read(layout, index) for index in near}
     index, line = _opened(layout, near, lines)
@@ -209,9 +209,7 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
         score += 2.0
     elif any(other.dated and other.detail for other in around):
         score += 1.0
-    if line.role or line.handle:
-        score += 1.5
-    elif any(other.role and not other.persons for other in around):
+    if line.role or line.handle or any(other.role and not other.persons for other in around):
         score += 1.5
     if not line.whole:
         score -= 1.0 if line.dated and known else 3.0

@@ -80,11 +80,11 @@ _NO_CJK = tuple(
     評論 评论 首頁 首页 来源 來源 뉴스 신문 기사 안내 제보 정치 사회 경제 입력 수정 댓글 공유
     """.split()
 )
-_PREFIXES = ("d'", "d’", "al-", "el-")
+PREFIXES = ("d'", "d’", "al-", "el-")
 
 
 def looks_like_name(text: str, least: int = 2) -> bool:
-    """Whether a stretch has the shape of a name: two to five capitalised words, initials and particles, none of another kind."""
+    """Whether a stretch has the shape of a name: capitalised words, initials and particles alone."""
     if _CJK.search(text):
         return is_cjk_name(text)
     said = text.split()
@@ -98,7 +98,7 @@ def looks_like_name(text: str, least: int = 2) -> bool:
         folded = word.casefold()
         if _INITIALS.match(word) or folded in _TITLES:
             continue
-        if folded.startswith(_PREFIXES):
+        if folded.startswith(PREFIXES):
             full += 1
             continue
         if folded in PARTICLES and (word[0].islower() or place or folded not in GIVEN):
@@ -122,7 +122,7 @@ def is_cjk_name(text: str) -> bool:
 
 
 def has_given_name(text: str) -> bool:
-    """Whether it opens with a given name that many people bear, or with the commonest surnames in Chinese and Korean."""
+    """Whether it opens with a given name that many people bear, or a common surname in Chinese, Japanese or Korean."""
     if _HANGUL_NAME.match(text):
         return text[0] in SURNAMES_KO and len(text.replace(" ", "")) == 3
     if _HAN.match(text):
