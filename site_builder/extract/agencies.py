@@ -24,7 +24,7 @@ AGENCIES = frozenset(
 )
 
 _ROLES = """
-    staff writer writers contributor contributors contributing editor editors deputy reporter reporters
+    senior associate assistant staff writer writers contributor contributors contributing editor editors deputy reporter reporters
     correspondent correspondents columnist columnists journalist journalists producer freelance freelancer author
     authors critic anchor bureau chief analyst blogger intern fellow researcher professor lecturer attorney
     librarian photographer videographer presenter host director manager president ceo founder redakteur redakteurin

@@ -19,6 +19,9 @@ from site_builder.model import Claim
 REACH = 14
 """Blocks after the headline, furniture not counted, in which a byline is looked for."""
 
+PARAGRAPHS = 3
+"""Paragraphs after which it is not looked for any more."""
+
 BEFORE = 4
 """Blocks before the headline in which it is."""
 
@@ -31,6 +34,7 @@ ENOUGH = 2.0
 SURE = 4.0
 """Support with which it wins over a newsroom or a pen name after an opener."""
 
+_SENTENCE = re.compile(r"[.!?…。！？।][\"'”’»)]{0,2}\s?$")
 _OPENING = re.compile(
     rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
     r"|written|posted|published|reported|veröffentlicht|eingestellt|geschrieben|publié|publicado|analysis|eine?\s+\w+)"
@@ -102,16 +106,19 @@ def byline_agency(layout: Layout) -> Iterator[Claim]:
 
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
-    return read(text) if len(text) <= LONGEST else NOTHING
+    if len(text) > LONGEST or (len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)):
+        return NOTHING
+    return read(text)
 
 
 def _near(layout: Layout) -> Iterator[int]:
-    left = REACH
+    left, paragraphs = REACH, PARAGRAPHS
     for index in range(layout.title + 1, len(layout.texts)):
         if layout.free(index):
             yield index
             left -= 1
-            if not left:
+            paragraphs -= len(layout.texts[index]) > LONG
+            if not left or not paragraphs:
                 break
     yield from (i for i in range(layout.title - 1, max(-1, layout.title - 1 - BEFORE), -1) if layout.free(i))
 
@@ -159,7 +166,8 @@ def _announced(layout: Layout, index: int) -> tuple[int, Line]:
 
 def _signs(layout: Layout, index: int, place: int, line: Line) -> bool:
     """Whether one word or a newsroom signs the text: near the headline, alone or beside a date."""
-    close = place <= 4 if index > layout.title else layout.title - index <= 3
+    passed = sum(len(layout.texts[i]) > LONG for i in range(layout.title + 1, index))
+    close = (place <= 4 and passed <= 1) if index > layout.title else layout.title - index <= 3
     said = [name for name in line.names if name.kind != "agency"]
     return close and len(said) == 1 and (line.whole or line.dated)
 

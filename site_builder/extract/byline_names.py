@@ -69,7 +69,7 @@ def names(
                 break
             continue
         if rest and not has_role:
-            clean = clean and (opened or number)
+            clean = clean and (opened or number) and (name.kind != "single" or folded(rest[0]) in STOPS)
         if name.kind == "single" and any(n.kind == "person" for n in found):
             continue
         if found and name.kind == "person" and not _fits(found[0], part):
@@ -133,7 +133,8 @@ def _without_role(part: list[Word]) -> tuple[list[Word], list[Word], bool]:
     if at == 0:
         after = next((i for i, word in enumerate(part) if not is_role(word.text)), len(part))
         rest = part[after:]
-        return (rest, [], True) if len(rest) >= 2 else ([], rest, True)
+        named = len(rest) >= 2 and not any(is_role(word.text) for word in rest)
+        return (rest, [], True) if named else ([], rest, True)
     if at > 0:
         size = _size(part[:at])
         return part[:size], part[size:], True

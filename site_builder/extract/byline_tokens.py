@@ -84,7 +84,8 @@ def _tokens(text: str) -> list[tuple[str, Word]]:
                 tokens.append(("word", Word(opening[0], start, start + opening.end())))
                 tokens.append(("colon", Word(":", start, start)))
                 start += opening.end()
-            if (camel := _CAMEL.search(text, start + 1, end)) and _is_word(text[camel.start() : end]):
+            camel = None if text[start + 1 : end].islower() else _CAMEL.search(text, start + 1, end)
+            if camel and _is_word(text[camel.start() : end]):
                 tokens += [
                     ("word", Word(text[start : camel.start()], start, camel.start())),
                     ("hard", Word("", start, start)),
