@@ -1,95 +1,284 @@
-"""Bylines: `By Jane Doe`, `Von A und B`, `Por X` on a line of their own near the headline."""
+"""Bylines: `By Jane Doe`, `Von A und B | 3. Mai 2021`, `Jane Doe, Staff Writer`, or a bare name near the headline.
+
+Forms and how often they occur near a headline or elsewhere were counted in texts scraped from the web. A bare name
+needs support: a given name that is known, a date or a role beside it, nearness to the headline; against it speaks
+that the text itself talks about that person.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
+from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.layout import Layout
+from site_builder.extract.names import has_given_name
 from site_builder.model import Claim
 
-NEAR = 5
-"""Blocks after the headline in which a byline may stand."""
+REACH = 14
+"""Blocks after the headline, furniture not counted, in which a byline is looked for."""
 
-_BY = (
-    r"written by|reported by|story by|posted by|text by|by|von|vom|por|par|di|da|door|av|af|od|autora?|auteur|autore|"
-    r"text|текст|автор|від|من|بقلم|כתב|מאת|tekst|yazan"
-)
-BY = re.compile(rf"(?:{_BY})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
-_CJK = re.compile(r"(?:本报|本報|本刊)?(?:文|作者|記者|记者|執筆|筆者)\s*[:：／/]?\s*(?=\S)")
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bта\b|\bі\b|\bи\b|\sو\s?|、|，)\s*")
-_NAME_WORD = re.compile(r"(?:[^\W\d_]['’\w.-]*|al-\w+|de|da|di|du|van|von|der|den|la|le|bin|ibn|el|y)$")
-_CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}$")
-_SMALL = frozenset("de da di du dos das van von der den la le bin ibn el y del".split())
-_WORD = re.compile(r"\S+")
-_NOT_A_PERSON = frozenset(
-    "staff agency agencies wire press news times post correspondent correspondents reporter reporters "
-    "editor editors editorial "
-    "writer writers newsroom desk bureau team redaktion redaction rédaction redacción redazione redação редакція "
-    "редакция".split()
+PARAGRAPHS = 3
+"""Paragraphs after which it is not looked for any more."""
+
+BEFORE = 4
+"""Blocks before the headline in which it is."""
+
+LONG = 140
+"""Characters from which on a block is a paragraph."""
+
+ENOUGH = 2.0
+"""Support that a bare name needs."""
+
+SURE = 4.0
+"""Support with which it wins over a newsroom or a pen name after an opener."""
+
+_SENTENCE = re.compile(r"[.!?…。！？।][\"'”’»)]{0,2}\s?$")
+_OPENING = re.compile(
+    rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
+    r"|written|posted|published|reported|veröffentlicht|eingestellt|geschrieben|publié|publicado|analysis|eine?\s+\w+)"
+    r"(?:[\s:：]|(?<=By)(?=[A-Z]))",
+    re.IGNORECASE,
 )  # fmt: skip
 
 
 def is_byline(text: str) -> bool:
     """Whether a line is a byline: it opens like one, and names or roles follow and nothing else."""
-    opening = BY.match(text) or _CJK.match(text)
-    if not opening or len(text) > 120:
+    if len(text) > 120 or not _OPENING.match(text):
         return False
-    parts = [text[a:b] for a, b in _parts(text, opening.end(), len(text))]
-    return bool(parts) and all(_is_role(part) or _is_name(part) for part in parts)
+    line = read(text)
+    return line.opened and (line.nameless or (bool(line.names) and line.whole))
 
 
 def nameless(layout: Layout) -> Iterator[int]:
     """The indexes of bylines near the headline that name no person: `By Our Correspondent`."""
-    for index in range(layout.title + 1, layout.title + 1 + NEAR):
-        if layout.free(index) and len(text := layout.seed.blocks[index].text) <= 60 and (opening := BY.match(text)):
-            parts = [text[a:b] for a, b in _parts(text, opening.end(), len(text))]
-            if parts and all(map(_is_role, parts)):
+    for index in _near(layout):
+        text = layout.seed.blocks[index].text
+        if len(text) <= 60 and _OPENING.match(text):
+            line = read(text)
+            if line.nameless or (line.opened and line.whole and {name.kind for name in line.names} == {"agency"}):
                 yield index
 
 
+def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of persons stand in a stretch that lists them; none unless it holds nothing else."""
+    line = read(text[start:end], opened=True)
+    return (
+        [(start + name.start, start + name.end) for name in line.names if name.kind != "agency"] if line.whole else []
+    )
+
+
 def bylines(layout: Layout) -> Iterator[Claim]:
-    """The names after `By` (or its like in other languages) on a short line near the headline, each quoted."""
-    first = layout.title + 1
-    for index in [*range(first, first + NEAR), layout.title - 1]:
-        if not layout.free(index):
-            continue
+    """The names of the authors, after an opener near the headline, else bare, else after an opener further on."""
+    near = list(_near(layout))
+    lines = {index: _read(layout, index) for index in near}
+    index, line = _opened(layout, near, lines)
+    if index < 0:
+        index, line = _signed(layout, near, lines)
+        bare, bare_line, support = _bare(layout, near, lines)
+        if bare >= 0 and (index < 0 or support >= SURE):
+            index, line = bare, bare_line
+    if index < 0:
+        further = [i for i in _further(layout, near) if _OPENING.match(layout.seed.blocks[i].text)]
+        index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
+    if index >= 0:
+        yield from _claims(layout, index, line)
+
+
+def byline_agency(layout: Layout) -> Iterator[Claim]:
+    """The news agency of a line close to the headline, beside a name or alone: `By Jane Doe, Reuters`, `dpa`."""
+    near = list(_near(layout))
+    for index in near[:6]:
         text = layout.seed.blocks[index].text
-        if len(text) > 120 or not (opening := BY.match(text) or _CJK.match(text)):
+        if len(text) > LONG or not (line := _read(layout, index)).whole:
             continue
-        if found := names(text, opening.end(), len(text)):
-            for a, b in found:
-                yield layout.quote("authors", index, a, b, "byline")
+        agency = next((name for name in line.names if name.kind == "agency"), None)
+        if agency is None or "/" in text or (len(line.names) > 1 and not (line.opened or line.dated)):
+            continue
+        if agency.end - agency.start > 2 or line.opened:  # "AA" alone is a button for the size of the type
+            alone = all(name.kind == "agency" for name in line.names) and _head(text) == text
+            yield layout.quote(
+                "agency", index, agency.start, agency.end, "byline-agency", confidence="probable", whole=alone
+            )
             return
 
 
-def names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the names of persons stand in a stretch that lists them; none unless each part is a name or a role."""
-    found = [(a, b) for a, b in _parts(text, start, end) if not _is_role(text[a:b])]
-    if len(found) > 1 and len(text[slice(*found[0])].split()) > 1:  # "By Jane Doe, Librarian"
-        found = [(a, b) for a, b in found if len(text[a:b].split()) > 1 or _CJK_NAME.match(text[a:b])]
-    return found if all(_is_name(text[a:b]) for a, b in found) else []
+def _read(layout: Layout, index: int) -> Line:
+    text = _head(layout.seed.blocks[index].text)
+    if len(text) > LONGEST or (len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)):
+        return NOTHING
+    return read(text)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    end = len(text[:end].rstrip(" .\t\r\n"))
-    for separator in _AND.finditer(text, start, end):
-        if separator.start() > start:
-            yield start, separator.start()
-        start = separator.end()
-    if start < end:
-        yield start, end
+def _near(layout: Layout) -> Iterator[int]:
+    left, paragraphs = REACH, PARAGRAPHS
+    for index in range(layout.title + 1, len(layout.texts)):
+        if layout.free(index):
+            yield index
+            left -= 1
+            paragraphs -= len(layout.texts[index]) > LONG
+            if not left or not paragraphs:
+                break
+    yield from (i for i in range(layout.title - 1, max(-1, layout.title - 1 - BEFORE), -1) if layout.free(i))
 
 
-def _is_role(text: str) -> bool:
-    return any(word.casefold().strip(".,") in _NOT_A_PERSON for word in text.split())
+def _further(layout: Layout, near: list[int]) -> Iterator[int]:
+    seen = frozenset(near)
+    for index in range(max(0, layout.title + 1), len(layout.texts)):
+        if index not in seen and layout.free(index):
+            yield index
 
 
-def _is_name(text: str) -> bool:
-    found = _WORD.findall(text)
-    return (
-        1 <= len(found) <= 5
-        and len(text) >= 2
-        and all(_NAME_WORD.match(word) for word in found)
-        and all(not word[0].islower() or word.lower() in _SMALL for word in found)
-    )
+def _opened(layout: Layout, indexes: Iterable[int], lines: Mapping[int, Line]) -> tuple[int, Line]:
+    """The first line in which an opener or a label leads to the full name of a person."""
+    for index in indexes:
+        line = lines[index]
+        if line.label:
+            follows, announced = _announced(layout, index)
+            if announced.persons:
+                return follows, announced
+        elif line.opened and line.persons:
+            return index, line
+    return -1, NOTHING
+
+
+def _signed(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[int, Line]:
+    """The first line in which an opener leads to one word or a newsroom, close to the headline."""
+    for place, index in enumerate(near):
+        line = lines[index]
+        if line.label:
+            follows, announced = _announced(layout, index)
+            if follows >= 0 and _signs(layout, follows, place, announced):
+                return follows, announced
+        elif line.opened and _signs(layout, index, place, line):
+            return index, line
+    return -1, NOTHING
+
+
+def _announced(layout: Layout, index: int) -> tuple[int, Line]:
+    """The line after one that ends with an opener."""
+    follows = next((i for i in range(index + 1, index + 3) if layout.free(i) or i == layout.title), -1)
+    if follows < 0 or follows == layout.title:
+        return -1, NOTHING
+    return follows, read(_head(layout.seed.blocks[follows].text), opened=True)
+
+
+def _signs(layout: Layout, index: int, place: int, line: Line) -> bool:
+    """Whether one word or a newsroom signs the text: near the headline, alone or beside a date."""
+    passed = sum(len(layout.texts[i]) > LONG for i in range(layout.title + 1, index))
+    close = (place <= 4 and passed <= 1) if index > layout.title else layout.title - index <= 3
+    said = [name for name in line.names if name.kind != "agency"]
+    return close and len(said) == 1 and (line.whole or line.dated)
+
+
+def _head(text: str) -> str:
+    """The line of a block that may be a byline: the first, where the rest is an indented paragraph."""
+    first, _, rest = text.partition("\n")
+    return first if rest[:2].isspace() and len(first) <= LONG else text
+
+
+def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[int, Line, float]:
+    """The line with a bare name that has most support, if it has enough."""
+    best, best_line, most = -1, NOTHING, 0.0
+    for place, index in enumerate(near):
+        line = lines[index]
+        if line.persons and len(layout.texts[index]) <= LONG:
+            score = _support(layout, near, lines, place, index, line)
+            if score >= ENOUGH and score > most:
+                best, best_line, most = index, line, score
+    return best, best_line, most
+
+
+_CJK_RULER = re.compile(r"\s*[-―─—=＝]{8,}\s*$")
+
+
+def _text(layout: Layout, index: int) -> str:
+    return layout.texts[index] if index < len(layout.texts) else ""
+
+
+def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: int, index: int, line: Line) -> float:
+    text = layout.seed.blocks[index].text
+    first = line.persons[0]
+    name = text[first.start : first.end]
+    title = layout.texts[layout.title].casefold() if layout.title >= 0 else ""
+    surname = name.split()[-1]
+    known = has_given_name(name)
+    score = 2.0 if known else 0.0
+    if index < layout.title:
+        score += 0.5
+    else:
+        passed = sum(len(layout.texts[i]) > LONG for i in near[:place])
+        if layout.seed.blocks[index].text.strip() == name and _CJK_RULER.match(_text(layout, index + 1)):
+            score += 3.0  # the head of a book: title, author, ruler
+        score += (1.5 if place <= 1 else 1.0 if place <= 3 else 0.5) - max(0, passed - 1)
+    around = [lines[i] for i in (near[place - 1 : place] if place else []) + near[place + 1 : place + 3] if i in lines]
+    if line.dated:
+        score += 2.0
+    elif any(other.dated and other.detail for other in around):
+        score += 1.0
+    if line.role or line.handle or any(other.role and not other.persons for other in around):
+        score += 1.5
+    if not line.whole:
+        score -= 1.0 if line.dated and known else 3.0
+    if surname.casefold() in title:
+        score -= 2.5
+    if not known and not name[0].isupper():
+        score -= 2.0  # a script without capitals
+    if name.isupper() and not known:
+        score -= 1.0
+    if "(@" in text and text.lstrip()[:1] in "-–—" and line.dated:
+        score -= 4.0  # a quoted post
+    body = " ".join(t[:800] for t in layout.texts if len(t) > LONG and not t.startswith(name))[:8000]
+    if name in body:
+        score -= 1.0 if known and (line.dated or line.role) else 2.5
+    elif re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
+        score -= 0.5 if known else 1.5
+    if not line.dated and (line.credit or ("/" in text and any(n.kind == "agency" for n in line.names))):
+        score -= 3.0
+    if not known and all(word.casefold() in body for word in name.split()):
+        score -= 2.0
+    return score
+
+
+def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
+    text = layout.seed.blocks[index].text
+    whole = _head(text) == text
+    said = set()
+    for name in line.persons or line.names:
+        if name.kind == "agency":
+            continue
+        yield layout.quote("authors", index, name.start, name.end, "byline", whole=whole)
+        said.add(text[name.start : name.end])
+    for other in _following(layout, index, line):
+        for name in read(layout.seed.blocks[other].text).persons:
+            yield layout.quote("authors", other, name.start, name.end, "byline")
+            said.add(layout.seed.blocks[other].text[name.start : name.end])
+    yield from _again(layout, index, said)
+
+
+def _following(layout: Layout, index: int, line: Line) -> Iterator[int]:
+    """The lines directly below that name one reporter each in the same form."""
+    if not line.closed:
+        return
+    for other in range(index + 1, min(index + 6, len(layout.texts))):
+        if layout.free(other) and not read(layout.seed.blocks[other].text).closed:
+            return
+        if layout.free(other):
+            yield other
+
+
+def _again(layout: Layout, index: int, said: set[str]) -> Iterator[Claim]:
+    """The same names on lines of their own once more: beside the headline or under the text."""
+    count = len(layout.texts)
+    for other in range(count):
+        text = layout.seed.blocks[other].text
+        beside = abs(other - index) <= REACH or other >= count - REACH
+        if other == index or not beside or len(text) > LONG or not layout.free(other):
+            continue
+        if any(name in text for name in said):
+            line = read(text)
+            names = [name for name in line.persons if text[name.start : name.end] in said]
+            if line.whole and names and len(names) == len(line.persons):
+                for name in names:
+                    yield layout.quote("authors", other, name.start, name.end, "byline")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.escape import escape, heading, item, quote
 from site_builder.extract.boilerplate import furniture
-from site_builder.extract.byline import bylines, nameless
+from site_builder.extract.byline import byline_agency, bylines, nameless
 from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
 from site_builder.extract.decide import agreed, decide, suggestions
@@ -41,7 +41,7 @@ Rule = Callable[[Layout], Iterable[Claim]]
 HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (sections, standfirst, bylines, sender, date_lines, date_label, tags_line)
+AROUND: Sequence[Rule] = (sections, standfirst, bylines, byline_agency, sender, date_lines, date_label, tags_line)
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
