@@ -1,6 +1,7 @@
-"""The document's own date: from a date line, a dateline, or the path; never from the body.
+"""The document's own date: from a line near the headline, or the path; never from the body.
 
-Forms and traps: section 5 of the design; month names are those of the Unicode CLDR (`edtf_words`).
+Forms: `date_forms`; traps: section 5 of the design. Lines compete: nearness to the headline says most, then what the
+words around the date say, then how much else stands on the line.
 """
 
 from __future__ import annotations
@@ -8,79 +9,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from site_builder import edtf
-from site_builder.edtf_words import WORDS
+from site_builder.extract.date_forms import Found, find, find_all
+from site_builder.extract.date_labels import says
+from site_builder.extract.date_names import folded, weekdays
+from site_builder.extract.date_order import Order, order_of
 from site_builder.extract.layout import Layout
 from site_builder.model import Claim, Confidence
 
-NEAR = 5
-"""Blocks after the headline in which a date line may stand."""
+__all__ = ["Found", "date_lines", "find", "find_all", "is_date_line", "path_date"]
 
+AFTER, BEFORE = 30, 10
+"""Blocks after and before the headline in which a date line may stand."""
 
-@lru_cache(maxsize=1)
-def months() -> dict[str, int]:
-    """Month names and their usual abbreviations, folded -> 1 to 12."""
-    names: dict[str, int] = {}
-    for words in WORDS.values():
-        for row in (words.months, words.alone):
-            names |= {name.casefold(): number for number, name in enumerate(row, 1) if not name[0].isdigit()}
-    for language in ("en", "de", "fr", "es", "it", "pt", "nl"):
-        for number, name in enumerate(WORDS[language].alone or WORDS[language].months, 1):
-            short = name.casefold()[:3]
-            if names.setdefault(short, number) != number:
-                names[short] = 0  # "jui" is June and July
-    return {name: number for name, number in names.items() if number} | {"sept": 9, "juil": 7, "märz": 3, "mrz": 3}
+LONGEST = 200
+"""Characters of a line that may hold the date beside a byline, a place and a reading time."""
 
+HEAD, OPENING = 3, 120
+"""Blocks after the headline that may open with a date line run together with the text, and the characters looked at."""
 
-_WEEKDAYS = {
-    name: number
-    for number, row in enumerate(
-        (
-            "monday mon montag lundi lunes lunedì понеділок понедельник",
-            "tuesday tue tues dienstag mardi martes martedì вівторок вторник",
-            "wednesday wed mittwoch mercredi miércoles mercoledì середа среда",
-            "thursday thu thur thurs donnerstag jeudi jueves giovedì четвер четверг",
-            "friday fri freitag vendredi viernes venerdì п'ятниця пятница",
-            "saturday sat samstag sonnabend samedi sábado sabato субота суббота",
-            "sunday sun sonntag dimanche domingo domenica неділя воскресенье",
-        )
-    )
-    for name in row.split()
-}  # fmt: skip
-_LETTERS = r"[^\W\d_]"
-_NAME = rf"(?P<month>{_LETTERS}{{3,12}})\.?"
-_YEAR = r"(?P<year>[12]\d{3})(?!\d)"
-_DAY = r"(?<!\d)(?P<day>[0-3]?\d)"
-_FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<!\d){_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
-        rf"(?<!\d){_YEAR}\s?年\s?(?P<number>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日",
-        rf"(?<!\d){_YEAR}\s?년\s?(?P<number>[01]?\d)\s?월\s?(?P<day>[0-3]?\d)\s?일",
-        rf"{_NAME}\s{{0,3}}(?P<day>(?<!\d)[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}",
-        rf"{_DAY}(?:st|nd|rd|th|er|º|°|\.)?\s{{0,3}}(?:de\s|of\s)?{_NAME},?\s{{1,3}}(?:de[l]?\s)?{_YEAR}",
-        rf"{_DAY}(?P<mark>[./-])(?P<number>[01]?\d)(?P=mark){_YEAR}",
-        r"(?<!\d)(?P<number>[01]?\d)/(?P<day>[0-3]\d)/(?P<year>[12]\d{3})(?!\d)",
-        rf"{_NAME}\s{{0,3}}(?P<day>(?<!\d)[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])",
-        rf"{_DAY}(?:st|nd|rd|th|er|º|°|\.)?\s{{0,3}}(?:de\s|of\s)?{_NAME}",
-        rf"{_NAME},?\s{{1,3}}(?:de\s)?{_YEAR}",
-        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]",
-    )
+LONG = 150
+"""Characters from which on a block counts as text."""
+
+ENOUGH, SURE = 1.0, 2.5
+"""Scores from which on a line's date is probable, and certain."""
+
+_OPEN = frozenset({"removed:reading-time", "removed:share", "removed:comments", "removed:follow", "removed:newsletter"})
+_DIGIT = re.compile(r"\d")
+_TIME = re.compile(
+    r"\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)*(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\suhr\b",
+    re.IGNORECASE,
 )
-_AROUND = re.compile(
-    rf"(?:{_LETTERS}++\.?,?|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[|·•,:()–—-]|\s)*+", re.IGNORECASE
-)
-_LABELS = frozenset(
-    "published posted date dated on at the am pm uhr um h et est edt gmt utc cet bst pst pdt ist last updated first "
-    "le am den del el em "
-    "publié publicado veröffentlicht stand erschienen pubblicato opublikowano опубліковано опубликовано "
-    "день of de".split()
-)  # fmt: skip
-_UPDATED = re.compile(
-    r"\b(?:updated|update|modified|aktualisiert|actualizado|mis à jour|aggiornato|оновлено)\b", re.IGNORECASE
-)
+_WORD = re.compile(r"[^\W\d_]+")
+_ZONES = frozenset("est edt cst cdt mst mdt pst pdt et pt gmt utc cet cest bst ist msk aest jst uhr am pm um at on the of".split())
+_RANGE = re.compile(r"\s*(?:-|–|—|to|bis|until|al?|au|do|до|por|–)\s*(?:zum\s)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’»）)]*\s*$")
+_SET_OFF = re.compile(r"\s{2}|\s?[|•·\n–—]|\s-\s|, \d|\s\d\d?[:.]\d\d")
 _PATH = re.compile(
     r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -88,82 +53,166 @@ _PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A date in a line: where it stands, what it says, and whether the order of day and month is open."""
-
-    start: int
-    end: int
-    edtf: str
-    ambiguous: bool = False
-
-
-def find(text: str, order: str = "mdy") -> Found | None:
-    """The first full date of a short text, or else the first partial one.
-
-    `order` decides 3/4/2021: `mdy` or `dmy`.
-    """
-    for pattern in _FORMS:
-        for match in pattern.finditer(text):
-            if found := _read(match, order):
-                return found
-    return None
-
-
-def _read(match: re.Match[str], order: str) -> Found | None:
-    parts = match.groupdict()
-    day = int(parts.get("day") or 0)
-    named = parts.get("month")
-    month = months().get(named.casefold(), 0) if named else int(parts["number"])
-    ambiguous = False
-    mark = parts.get("mark")
-    if mark in {"/", "-"} and day <= 12 and month <= 12 and day != month:
-        ambiguous = True
-        if order == "mdy":
-            day, month = month, day
-    if not month or (day == 0 and "day" in match.re.groupindex):
-        return None
-    value = f"{parts.get('year') or 'XXXX'}-{month:02}" + (f"-{day:02}" if day else "")
-    try:
-        edtf.parse(value)
-    except edtf.EdtfError:
-        return None
-    return Found(match.start(), match.end(), value, ambiguous)
+class _Candidate:
+    score: float
+    index: int
+    found: Found
+    label: str
+    alone: bool
+    order: Order
 
 
 def date_lines(layout: Layout) -> Iterator[Claim]:
-    """A line near the headline that holds a date and nothing else but a label, a weekday or a time of day."""
-    first = max(layout.title, -1) + 1
-    for index in [*range(first, first + NEAR), *range(layout.title - 1, max(-1, layout.title - 4), -1)]:
-        if layout.free(index) and len(layout.texts[index]) <= 90:
-            yield from _line(layout, index)
+    """The likeliest of the lines near the headline that hold a date; other lines that say the same day follow."""
+    candidates = sorted(_candidates(layout), key=lambda c: (-c.score, c.index))
+    if not candidates or candidates[0].score < ENOUGH:
+        yield from _years(layout)
+        return
+    best = candidates[0]
+    yield from _claims(layout, best)
+    for other in candidates[1:]:
+        if other.alone and other.found.edtf == best.found.edtf and abs(other.index - layout.title) <= 6:
+            yield from _claims(layout, other)
 
 
-def _line(layout: Layout, index: int) -> Iterator[Claim]:
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date and nothing else but labels, weekdays, times of day."""
+    found = find_all(text)
+    return bool(found) and not _rest(text, found)
+
+
+def _candidates(layout: Layout) -> Iterator[_Candidate]:
+    title = layout.title
+    last = len(layout.texts) - 1
+    long = 0
+    for index in range(title + 1, min(title + AFTER, last) + 1):
+        text = layout.texts[index]
+        near = 4.0 - 0.25 * (index - title - 1) - min(long, 3)
+        long += len(text) >= LONG
+        if near > -3 and (candidate := _candidate(layout, index, max(near, -0.5))):
+            yield candidate
+    for index in range(max(title - BEFORE, 0), title):
+        if candidate := _candidate(layout, index, max(3.6 - 0.6 * (title - index), -0.5)):
+            yield candidate
+    # The foot: right after the last paragraph.
+    foot = next((i for i in range(last, title, -1) if len(layout.texts[i]) >= LONG), last)
+    for index in range(max(foot + 1, title + AFTER + 1), min(foot + 6, last) + 1):
+        if (candidate := _candidate(layout, index, 0.0)) and (candidate.label == "published" or candidate.alone):
+            yield candidate
+
+
+def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
+    if layout.roles.get(index, "removed:share") not in _OPEN:
+        return None
     text = layout.seed.blocks[index].text
-    order = "mdy" if layout.language in {"", "en"} else "dmy"
-    found = find(text, order)
-    if found is None:
-        if re.fullmatch(r"\s*[12]\d{3}\s*", text):
-            yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
+    long = len(text) > LONGEST
+    if long:
+        if not 0 < index - layout.title <= HEAD:
+            return None
+        text = text[:OPENING]
+    if not _DIGIT.search(text) or not (dates := find_all(text, "dmy")):
+        return None
+    if long and not _opens(text, dates[0]):
+        return None
+    found, label = _own(text, dates)
+    rest = _rest(text, dates)
+    sentence = long or (len(rest) > 7 and bool(_SENTENCE.search(text)))
+    if not label and not rest and index:
+        label = _label_above(layout.texts[index - 1])
+    if label == "other":
+        return None
+    if label == "published" and len(rest) > 10:
+        label = ""
+    order = Order("dmy", "certain")
+    if found.ambiguous:
+        order = order_of(layout, index, found)
+        found = next(f for f in find_all(text, order.order) if f.start == found.start)
+    timed = bool(_TIME.search(text[: found.start] + " " + text[found.end :]))
+    score = near + {"published": 1.5, "updated": -1.5}.get(label, 0.0) + 0.5 * timed + 1.0 * (not rest)
+    score -= 1.0 if long else 0.2 * max(0, len(rest) - 3)
+    score -= 2.5 if sentence and not long and label != "published" else 0.0
+    score -= 0.0 if found.full else 2.0 if found.edtf[0] == "X" else 1.5
+    score -= 3.0 if any(_RANGE.fullmatch(text, a.end, b.start) for a, b in zip(dates, dates[1:])) and label != "published" else 0.0
+    return _Candidate(score, index, found, label, not rest, order)
+
+
+def _own(text: str, dates: tuple[Found, ...]) -> tuple[Found, str]:
+    """Which of the dates on a line is the document's own, and what is said of it."""
+    full = [date for date in dates if date.full] or list(dates)
+    labels = [says(text[before:date.start]) for before, date in zip([0, *(d.end for d in full)], full, strict=False)]
+    for wanted in ("published", ""):
+        if wanted in labels:
+            at = labels.index(wanted)
+            if len(full) > at + 1 and full[at].end == full[at + 1].start and not labels[at + 1]:
+                at = min(at, at + 1, key=lambda i: full[i].edtf)  # glued: published and changed, in either order
+            return full[at], wanted
+    at = labels.index("updated") if "updated" in labels else 0
+    return full[at], labels[at]
+
+
+def _opens(text: str, found: Found) -> bool:
+    """Whether a date opens a long block, set off from what follows: `Ed. / 31.10.2023  The former ...`."""
+    return found.full and found.start <= 40 and bool(_SET_OFF.match(text, found.end)) and len(_WORD.findall(text[: found.start])) <= 5
+
+
+def _label_above(text: str) -> str:
+    """What the line above says of a date, if it is a label and nothing else: `Updated:`."""
+    return says(text) if len(text) <= 30 and not _DIGIT.search(text) and len(text.split()) <= 3 else ""
+
+
+def _rest(text: str, dates: tuple[Found, ...]) -> list[str]:
+    """The words of a line that are no part of dates, times of day and what is said of them."""
+    end = 0
+    parts = []
+    for date in dates:
+        parts.append(text[end : date.start])
+        end = date.end
+    parts.append(text[end:])
+    words = _WORD.findall(_TIME.sub(" ", " ".join(parts)))
+    return [w for w in words if (key := folded(w)) not in _ZONES and key not in weekdays() and not says(w)]
+
+
+def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
+    index, found = candidate.index, candidate.found
+    text = layout.seed.blocks[index].text
+    confidence: Confidence = "certain" if candidate.score >= SURE and candidate.label != "updated" else "probable"
+    if found.ambiguous and candidate.order.confidence != "certain":
+        confidence = candidate.order.confidence
+    if found.short and confidence == "certain" and found.ambiguous:
+        confidence = "probable"
+    normaliser = "date" if candidate.order.order == "mdy" or not found.ambiguous else "date-dmy"
+    quoted = find(text[found.start : found.end], candidate.order.order)
+    if quoted is None or quoted.edtf != found.edtf:
         return
-    around = f"{text[: found.start]} {text[found.end :]}"
-    if not _AROUND.fullmatch(around):
-        return
-    said = [word.casefold().strip(".") for word in re.findall(rf"{_LETTERS}+", around)]
-    if any(word not in _LABELS and word not in _WEEKDAYS for word in said) or _UPDATED.search(around):
-        return
-    weekday = next((_WEEKDAYS[word] for word in said if word in _WEEKDAYS), None)
-    confidence: Confidence = "doubtful" if found.ambiguous and order == "mdy" else "certain"
-    normaliser = "date" if order == "mdy" else "date-dmy"
-    solved = ""
-    if weekday is not None and re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf) and layout.known.first and layout.known.last:
-        month, day = (int(part) for part in found.edtf[5:].split("-"))
-        solved = edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)) or ""
+    solved = _solved(layout, text, found)
     if solved:
         spans = layout.quote("date", index, 0, len(text), "weekday-in-window").spans
         yield Claim("date", solved, "computed", "weekday-in-window", "probable", spans, "", (index,))
         confidence = "probable"
-    yield layout.quote("date", index, found.start, found.end, "date-line", normaliser, confidence, value=found.edtf)
+    whole = candidate.alone or (len(text) <= LONGEST and not _SENTENCE.search(text))
+    yield layout.quote(
+        "date", index, found.start, found.end, "date-line", normaliser, confidence, whole, value=found.edtf
+    )
+
+
+def _solved(layout: Layout, text: str, found: Found) -> str:
+    """The year of a day without one, from its weekday and the archive's window."""
+    if not re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf) or not (layout.known.first and layout.known.last):
+        return ""
+    around = _WORD.findall(text[: found.start] + " " + text[found.end :])
+    weekday = next((weekdays()[key] for word in around if (key := folded(word)) in weekdays()), None)
+    if weekday is None:
+        return ""
+    month, day = (int(part) for part in found.edtf[5:].split("-"))
+    return edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)) or ""
+
+
+def _years(layout: Layout) -> Iterator[Claim]:
+    """A line below the headline that is a year and nothing else."""
+    for index in range(layout.title + 1, layout.title + 4):
+        if layout.free(index) and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text := layout.seed.blocks[index].text):
+            yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
+            return
 
 
 def path_date(layout: Layout) -> Iterator[Claim]:
