@@ -93,6 +93,7 @@ def _named() -> tuple[re.Pattern[str], ...]:
 
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_THEN = re.compile(r"\s?[-–—]\s?\d")
 _FOLLOWED = re.compile(r"\s{0,2}\d\d?(?:st|nd|rd|th)?[\s,]{1,3}(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -193,7 +194,7 @@ def _month_first(text: str, start: int, end: int, since: int) -> Found | None:
     if now := day_year.match(text, start) or closed.match(text, start):
         year = int(now["year"] or 0)
         stop = now.end() if year else end
-        if not year and text[stop : stop + 1] in {"", " ", ",", "\t", "\xa0", ")", "|", ".", ";", "-", "–", "—"}:
+        if not year and not _THEN.match(text, stop) and text[stop : stop + 1] in {"", " ", ",", "\t", "\xa0", ")", "|", ".", ";", "-", "–", "—"}:
             return _made(begin, stop, 0, month, int(now["day"])) if folded(name) in _alone() else None
         return _made(begin, stop, year, month, int(now["day"])) if year else None
     if (now := only_year.match(text, start)) and len(name) > 2 and "-" not in match[0]:

@@ -21,9 +21,10 @@ _UPDATED = (
 )
 _OTHER = (
     r"©|copyright|\(c\)|©|all rights|retrieved|accessed|abgerufen|abrufbar|zugriff|consulté|consultado|"
-    r"until|deadline|expires|valid|gültig|bis zum|born|geboren|died|gestorben|\bcet article\b|"
-    r"geb\.|event|termin|anmelde|joined|member since|registriert|dabei seit|mitglied seit|registered|"
-    r"release date|start date|end date|next|reply|antwort|kommentar von|says|schrieb|schreibt|a dit|dijo|répond"
+    r"until|deadline|expires|\bvalid\b|gültig|bis zum|born|geboren|died|gestorben|\bcet article\b|"
+    r"geb\.|\bevents?\b|termin|anmelde|joined|member since|registriert|dabei seit|mitglied seit|registered|"
+    r"release date|start date|end date|\bnext\b|reply|antwort|kommentar von|\bsays\b|\bschrieb|schreibt|a dit|dijo|répond|"
+    r"\(@|a post shared|beitrag geteilt|publicación compartida|publication partagée|berichte(?:t|te)\b"
 )
 
 

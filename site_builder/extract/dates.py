@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from site_builder import edtf
 from site_builder.extract.date_forms import Found, find, find_all
@@ -42,9 +43,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_ZONES = frozenset("est edt cst cdt mst mdt pst pdt et pt gmt utc cet cest bst ist msk aest jst uhr am pm um at on the of".split())
+_ZONES = frozenset(
+    "est edt cst cdt mst mdt pst pdt et pt gmt utc cet cest bst ist msk aest jst uhr am pm um at on the of "
+    "a.m p.m las los le la les el kl alle ore ora hs hrs hours года року ч г".split()
+)
 _RANGE = re.compile(r"\s*(?:-|–|—|to|bis|until|al?|au|do|до|por|–)\s*(?:zum\s)?", re.IGNORECASE)
+_SPAN = re.compile(r"(?<![:.h\d])\d{1,2}\.?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’»）)]*\s*$")
+_LABEL = re.compile(r"[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]|[^\W\d_]{1,20}")
 _SET_OFF = re.compile(r"\s{2}|\s?[|•·\n–—]|\s-\s|, \d|\s\d\d?[:.]\d\d")
 _PATH = re.compile(
     r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -65,13 +71,13 @@ class _Candidate:
 def date_lines(layout: Layout) -> Iterator[Claim]:
     """The likeliest of the lines near the headline that hold a date; other lines that say the same day follow."""
     candidates = sorted(_candidates(layout), key=lambda c: (-c.score, c.index))
-    if not candidates or candidates[0].score < ENOUGH:
+    best = candidates[0] if candidates and candidates[0].score >= ENOUGH else _only(layout)
+    if best is None:
         yield from _years(layout)
         return
-    best = candidates[0]
     yield from _claims(layout, best)
-    for other in candidates[1:]:
-        if other.alone and other.found.edtf == best.found.edtf and abs(other.index - layout.title) <= 6:
+    for other in candidates:
+        if other is not best and other.alone and other.found.edtf == best.found.edtf and abs(other.index - layout.title) <= 6:
             yield from _claims(layout, other)
 
 
@@ -87,9 +93,10 @@ def _candidates(layout: Layout) -> Iterator[_Candidate]:
     long = 0
     for index in range(title + 1, min(title + AFTER, last) + 1):
         text = layout.texts[index]
-        near = 4.0 - 0.25 * (index - title - 1) - min(long, 3)
+        gap = index - title - 1
+        near = 4.0 - 0.25 * min(gap, 8) - 0.08 * max(0, gap - 8) - min(long, 3)
         long += len(text) >= LONG
-        if near > -3 and (candidate := _candidate(layout, index, max(near, -0.5))):
+        if candidate := _candidate(layout, index, max(near, -0.5)):
             yield candidate
     for index in range(max(title - BEFORE, 0), title):
         if candidate := _candidate(layout, index, max(3.6 - 0.6 * (title - index), -0.5)):
@@ -112,14 +119,17 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
         text = text[:OPENING]
     if not _DIGIT.search(text) or not (dates := find_all(text, "dmy")):
         return None
-    if long and not _opens(text, dates[0]):
-        return None
     found, label = _own(text, dates)
     rest = _rest(text, dates)
-    sentence = long or (len(rest) > 7 and bool(_SENTENCE.search(text)))
+    opens = 0 < index - layout.title <= HEAD and _opens(text, dates[0])
+    if long and not opens:
+        return None
+    sentence = not opens and (len(rest) > 7 and bool(_SENTENCE.search(text)))
     if not label and not rest and index:
         label = _label_above(layout.texts[index - 1])
-    if label == "other":
+    if label == "other" or _SPAN.search(text[: found.start]):
+        return None
+    if not found.full and (rest or sentence or _DIGIT.search(_without(text, dates))):
         return None
     if label == "published" and len(rest) > 10:
         label = ""
@@ -129,25 +139,43 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
         found = next(f for f in find_all(text, order.order) if f.start == found.start)
     timed = bool(_TIME.search(text[: found.start] + " " + text[found.end :]))
     score = near + {"published": 1.5, "updated": -1.5}.get(label, 0.0) + 0.5 * timed + 1.0 * (not rest)
-    score -= 1.0 if long else 0.2 * max(0, len(rest) - 3)
-    score -= 2.5 if sentence and not long and label != "published" else 0.0
+    score -= 1.0 if long else min(0.2 * max(0, len(rest) - 3), 1.0 if opens else 5.0)
+    score -= 2.5 if sentence and label != "published" else 0.0
     score -= 0.0 if found.full else 2.0 if found.edtf[0] == "X" else 1.5
     score -= 3.0 if any(_RANGE.fullmatch(text, a.end, b.start) for a, b in zip(dates, dates[1:])) and label != "published" else 0.0
     return _Candidate(score, index, found, label, not rest, order)
 
 
+def _only(layout: Layout) -> _Candidate | None:
+    """The line that holds a date and nothing else, where all such lines of the document say the same day."""
+    only: _Candidate | None = None
+    for index, text in enumerate(layout.texts):
+        if len(text) > 80 or not _DIGIT.search(text) or not (candidate := _candidate(layout, index, ENOUGH)):
+            continue
+        if candidate.alone and candidate.found.full:
+            if only and only.found.edtf != candidate.found.edtf:
+                return None
+            only = only or candidate
+    return only and replace(only, score=ENOUGH)
+
+
 def _own(text: str, dates: tuple[Found, ...]) -> tuple[Found, str]:
     """Which of the dates on a line is the document's own, and what is said of it."""
-    full = [date for date in dates if date.full] or list(dates)
-    labels = [says(text[before:date.start]) for before, date in zip([0, *(d.end for d in full)], full, strict=False)]
+    full = [day for day in dates if day.full] or list(dates)
+    labels = [says(text[before : day.start]) for before, day in zip([0, *(d.end for d in full)], full, strict=False)]
     for wanted in ("published", ""):
         if wanted in labels:
             at = labels.index(wanted)
-            if len(full) > at + 1 and full[at].end == full[at + 1].start and not labels[at + 1]:
-                at = min(at, at + 1, key=lambda i: full[i].edtf)  # glued: published and changed, in either order
+            if len(full) > at + 1 and not labels[at + 1] and not _WORD.search(_TIME.sub(" ", text[full[at].end : full[at + 1].start])):
+                at += _changed_first(full[at], full[at + 1])
             return full[at], wanted
     at = labels.index("updated") if "updated" in labels else 0
     return full[at], labels[at]
+
+
+def _changed_first(one: Found, two: Found) -> bool:
+    """Whether the first of two bare dates is that of a change; one day apart, they are one day in two time zones."""
+    return one.full and two.full and date.fromisoformat(one.edtf) - date.fromisoformat(two.edtf) > timedelta(1)
 
 
 def _opens(text: str, found: Found) -> bool:
@@ -157,19 +185,23 @@ def _opens(text: str, found: Found) -> bool:
 
 def _label_above(text: str) -> str:
     """What the line above says of a date, if it is a label and nothing else: `Updated:`."""
-    return says(text) if len(text) <= 30 and not _DIGIT.search(text) and len(text.split()) <= 3 else ""
+    return says(text) if _LABEL.fullmatch(text) and says(text) != "other" else ""
 
 
 def _rest(text: str, dates: tuple[Found, ...]) -> list[str]:
     """The words of a line that are no part of dates, times of day and what is said of them."""
+    words = _WORD.findall(_without(text, dates))
+    return [w for w in words if len(w) > 1 and (key := folded(w)) not in _ZONES and key not in weekdays() and not says(w)]
+
+
+def _without(text: str, dates: tuple[Found, ...]) -> str:
+    """A line without its dates and times of day."""
     end = 0
     parts = []
-    for date in dates:
-        parts.append(text[end : date.start])
-        end = date.end
-    parts.append(text[end:])
-    words = _WORD.findall(_TIME.sub(" ", " ".join(parts)))
-    return [w for w in words if (key := folded(w)) not in _ZONES and key not in weekdays() and not says(w)]
+    for day in dates:
+        parts.append(text[end : day.start])
+        end = day.end
+    return _TIME.sub(" ", " ".join((*parts, text[end:])))
 
 
 def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
