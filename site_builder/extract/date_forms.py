@@ -23,7 +23,8 @@ FIRST, LAST = 1500, 2099
 class Found:
     """A date in a line: where it stands, what it says, and whether the order of day and month is open.
 
-    `other` is what it says in the other order, `short` a year of two digits.
+    `other` is what it says in the other order, `day_first` whether it was read with the day first, `short` a year of two
+    digits.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Found:
     edtf: str
     ambiguous: bool = False
     other: str = ""
+    day_first: bool = False
     short: bool = False
 
     @property
@@ -194,7 +196,11 @@ def _month_first(text: str, start: int, end: int, since: int) -> Found | None:
     if now := day_year.match(text, start) or closed.match(text, start):
         year = int(now["year"] or 0)
         stop = now.end() if year else end
-        if not year and not _THEN.match(text, stop) and text[stop : stop + 1] in {"", " ", ",", "\t", "\xa0", ")", "|", ".", ";", "-", "–", "—"}:
+        if (
+            not year
+            and not _THEN.match(text, stop)
+            and text[stop : stop + 1] in {"", " ", ",", "\t", "\xa0", ")", "|", ".", ";", "-", "–", "—"}
+        ):
             return _made(begin, stop, 0, month, int(now["day"])) if folded(name) in _alone() else None
         return _made(begin, stop, year, month, int(now["day"])) if year else None
     if (now := only_year.match(text, start)) and len(name) > 2 and "-" not in match[0]:
@@ -205,8 +211,10 @@ def _month_first(text: str, start: int, end: int, since: int) -> Found | None:
 def _numeric(match: re.Match[str], first: int, second: int, year: int, short: bool, order: str) -> Found | None:
     sep = match["sep"].strip()
     # 1.4.21 is as likely the number of a chapter or a version, unless it stands alone.
-    if short and (len(match["first"]) < 2 or len(match["second"]) < 2) and (
-        match[0] != match.string.strip() or first <= 12
+    if (
+        short
+        and (len(match["first"]) < 2 or len(match["second"]) < 2)
+        and (match[0] != match.string.strip() or first <= 12)
     ):
         return None
     day_first = order == "dmy" or sep == "." if first <= 12 and second <= 12 else first > 12
@@ -215,7 +223,7 @@ def _numeric(match: re.Match[str], first: int, second: int, year: int, short: bo
     if found is None or first > 12 or second > 12 or first == second:
         return found
     other = _made(match.start(), match.end(), year, day, month)
-    return Found(found.start, found.end, found.edtf, True, other.edtf if other else "", short)
+    return Found(found.start, found.end, found.edtf, True, other.edtf if other else "", day_first, short)
 
 
 def _made(start: int, end: int, year: int, month: int, day: int, short: bool = False) -> Found | None:

@@ -40,16 +40,18 @@ def order_of(layout: Layout, index: int, found: Found) -> Order:
     """
     text = layout.seed.blocks[index].text
     said = [folded(word) for word in _WORD.findall(text[: found.start] + " " + text[found.end :])]
-    first, other = (found.edtf, found.other) if _day_first(text, found) else (found.other, found.edtf)
+    first, other = (found.edtf, found.other) if found.day_first else (found.other, found.edtf)
     days = [weekdays()[word] for word in said if word in weekdays()]
     if days and other and first:
-        fits = [order for value, order in ((first, "dmy"), (other, "mdy")) if date.fromisoformat(value).weekday() in days]
+        fits = [
+            order for value, order in ((first, "dmy"), (other, "mdy")) if date.fromisoformat(value).weekday() in days
+        ]
         if len(fits) == 1:
             return Order(fits[0], "certain")
     sep = next((sign for sign in "/.-" if sign in text[found.start : found.end]), "/")
     seen = {("dmy" if int(m[1]) > 12 else "mdy") for t in layout.texts for m in _NUMBERS.finditer(t)
             if m[2] == sep and (int(m[1]) > 12) != (int(m[3]) > 12)}  # fmt: skip
-    if len(seen) == 1 and sep != "." :
+    if len(seen) == 1 and sep != ".":
         return Order(seen.pop(), "certain")
     words = [
         (text[date.start].isdigit(), date.edtf)
@@ -78,9 +80,3 @@ def order_of(layout: Layout, index: int, found: Found) -> Order:
     if language == "en" and max(american, british) >= 2 and min(american, british) == 0:
         return Order("mdy" if american else "dmy", "probable")
     return Order("mdy", "doubtful")
-
-
-def _day_first(text: str, found: Found) -> bool:
-    """Whether the reading of a date that was found is the one with the day first."""
-    day = re.match(r"\d+", text[found.start : found.end])
-    return bool(day) and int(day[0]) == int(found.edtf[8:])
