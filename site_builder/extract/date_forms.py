@@ -23,8 +23,8 @@ FIRST, LAST = 1500, 2099
 class Found:
     """A date in a line: where it stands, what it says, and whether the order of day and month is open.
 
-    `other` is what it says in the other order, `day_first` whether it was read with the day first, `short` a year of two
-    digits.
+    `other` is what it says in the other order, `day_first` whether it was read with the day first, `short` a year of
+    two digits.
     """
 
     start: int
@@ -50,7 +50,11 @@ _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"\d+")
 # A sign that can be part of a name: no space, digit or punctuation (vowel signs and joiners can).
 _W = r"[^\s\d!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e،؛、。．／]"
-_YEAR = r"(?P<year>(?:1[5-9]|2[05])\d\d)(?:(?!\d|:\d)|(?=\d\d?(?:[:h]\s?\d\d|\.\d\d(?!\d)|\.?\s?[^\W\d_]{3}|[./-]\d\d?[./-]\d\d)))"
+_YEAR = (
+    r"(?P<year>(?:1[5-9]|2[05])\d\d)"
+    # The next words may follow without a space: a time of day or another date.
+    r"(?:(?!\d|:\d)|(?=\d\d?(?:[:h]\s?\d\d|\.\d\d(?!\d)|\.?\s?[^\W\d_]{3}|[./-]\d\d?[./-]\d\d)))"
+)
 _GLUED = r"(?P<year>(?:1[5-9]|2[05])\d\d)"  # after a day and a month in words nothing else can follow
 _WORD = rf"(?P<month>(?:เม|[กมพสตธ]ี?)\.[คพย]|{_W}{{2,20}})"
 
@@ -62,7 +66,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         re.compile(pattern)
         for pattern in (
             # 2021-12-17, 2021/12/17, 2021. 12. 17
-            rf"(?P<year>\d{{4}})(?P<sep>\s?[-/.]\s?)(?P<number>\d\d?)(?P=sep)(?P<day>\d\d?)(?:(?!\d)|(?=\d\d?:\d))",
+            r"(?P<year>\d{4})(?P<sep>\s?[-/.]\s?)(?P<number>\d\d?)(?P=sep)(?P<day>\d\d?)(?:(?!\d)|(?=\d\d?:\d))",
             # 17.12.2021, 17/12/21
             rf"(?P<first>\d\d?)(?P<sep>\s?[./-]\s?)(?P<second>\d\d?)(?P=sep)(?:{_YEAR}|(?P<short>\d\d)(?![\d./-]))",
             # 2021年12月17日, 2021년 12월 17일, 12月17日
@@ -137,7 +141,7 @@ def _all(text: str, order: str) -> Iterator[Found]:
 
 def _digits_first(text: str, start: int, order: str, partial: Found | None) -> Found | None:
     before = text[max(0, start - 2) : start]
-    if before[-1:] in {":"} or (before[-1:] in {".", "/", "-", ","} and before[:1].isdigit()):
+    if before[-1:] == ":" or (before[-1:] in {".", "/", "-", ","} and before[:1].isdigit()):
         return None
     for form in _forms():
         if (match := form.match(text, start)) and (found := _read(match, text, order)):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from site_builder.extract.date_forms import Found
 from site_builder.extract.date_names import folded, weekdays
 
 _PUBLISHED = tuple(
     "publish publicad publicat publicaç publicac publik publié publiée pubbl posted dated filed veröffentlich erschien "
-    "erstellt geschrieben parut créé opublik dodan utworzon zveřejn vydán vložen uverejn objav опублик опублік публикув "
-    "публикац објављ создан megjelen közzét létrehoz yayın offentlig udgiv publiser publicer publicēt julkais avaldat "
-    "paskelb dipubl diterbit terbit tayang đăng δημοσί نشر النشر منتشر اشاعت פורסם प्रकाशित հրապարակ".split()
+    "erstellt geschrieben parut créé opublik dodan utworzon zveřejn vydán vložen uverejn objav опублик опублік "
+    "публикув публикац објављ создан megjelen közzét létrehoz yayın offentlig udgiv publiser publicer publicēt "
+    "julkais avaldat paskelb dipubl diterbit terbit tayang đăng δημοσί نشر النشر منتشر اشاعت פורסם प्रकाशित "
+    "հրապարակ".split()
 )
 _ON = frozenset(
-    "date datum data fecha dato dátum datums dátuma дата тарих tarih tanggal ngày ημερομηνία التاريخ تاریخ תאריך vom am "
-    "stand paru le el il på den em on of at the the am pm um kl alle ore ora às as las los la les at hs hrs hours "
-    "first uhr года року г ч a.m p.m est edt et cst cdt ct mst mdt pst pdt pt gmt utc cet cest bst ist msk aest jst".split()
+    "date datum data fecha dato dátum datums dátuma дата тарих tarih tanggal ngày ημερομηνία التاريخ تاریخ תאריך vom "
+    "am stand paru le el il på den em on of at the pm um kl alle ore ora às as las los la les hs hrs hours "
+    "first uhr года року г ч a.m p.m est edt et cst cdt ct mst mdt pst pdt pt gmt utc cet cest "
+    "bst ist msk aest jst".split()
 )
 _LABELS = frozenset(
     "date datum data fecha dato dátum datums tarih tanggal ngày дата ημερομηνία التاريخ تاریخ תאריך vom am stand paru "
@@ -38,8 +41,9 @@ _OTHER_SIGNS = ("©", "(c) ", "(C) ", "all rights", "a post shared", "beitrag ge
                 "publication partagée", "release date", "start date", "end date", "kommentar von")  # fmt: skip
 _TWEET = re.compile(r"\s*[—–-]\s.{0,60}\(@")
 _UPDATED_SIGNS = ("à jour", "cập nhật", "更新", "수정", "改訂", "修正")
-_PUBLISHED_SIGNS = ("公開", "投稿", "掲載", "配信", "日付", "発表", "发布", "發布", "发表", "發表", "来源", "时间", "時間", "日期", "날짜",
-                    "입력", "등록", "작성", "승인", "게시")  # fmt: skip
+_PUBLISHED_SIGNS = tuple(
+    "公開 投稿 掲載 配信 日付 発表 发布 發布 发表 發表 来源 时间 時間 日期 날짜 입력 등록 작성 승인 게시".split()
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c'’.](?=[^\W\d_])[^\W\d_]+)*")
 _TIME = re.compile(
     r"\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)*(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\suhr\b",
@@ -113,6 +117,4 @@ def _bare(text: str) -> bool:
 
 def _changed_first(one: Found, two: Found) -> bool:
     """Whether the first of two bare dates is that of a change; one day apart, they are one day in two time zones."""
-    from datetime import date, timedelta
-
     return one.full and two.full and date.fromisoformat(one.edtf) - date.fromisoformat(two.edtf) > timedelta(1)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Twelve months a language, parted by spaces; `/` between the forms of one month, `_` for a month without (further) form.
+# Twelve months a language, parted by spaces; `/` between the forms of one month, `_` for a month without another form.
 _MONTHS = """
 january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct
 november/nov december/dec
-januar/jänner/jän februar/feber märz/maerz/mär/mrz april mai juni juli august september oktober/okt november dezember/dez
+januar/jänner/jän februar/feber märz/maerz/mär/mrz april mai juni juli august september oktober/okt
+november dezember/dez
 janvier/janv février/fevrier/févr/fév mars/mar avril/avr mai juin juillet/juil août/aout septembre octobre novembre
 décembre/decembre/déc
 enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre/set octubre noviembre diciembre/dic
@@ -74,7 +75,8 @@ januari februari/peb maret april mei juni juli agustus/agu/agt september oktober
 januari februari mac april mei jun julai ogos september oktober november disember
 januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
 enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
-يناير/جانفي فبراير/فيفري مارس/مارث أبريل/ابريل/إبريل/أفريل مايو/ماي يونيو/يونيه/جوان يوليو/يوليه/جويلية أغسطس/اغسطس/أوت/غشت
+يناير/جانفي فبراير/فيفري مارس/مارث أبريل/ابريل/إبريل/أفريل مايو/ماي يونيو/يونيه/جوان
+يوليو/يوليه/جويلية أغسطس/اغسطس/أوت/غشت
 سبتمبر/شتنبر أكتوبر/اكتوبر نوفمبر/نونبر ديسمبر/دجنبر
 _ شباط آذار/اذار نيسان أيار/ايار حزيران تموز آب/اب أيلول/ايلول _ _ _
 ژانویه/ژانویهٔ فوریه/فوریهٔ مارس آوریل مه/می ژوئن ژوئیه/ژوئیهٔ/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر

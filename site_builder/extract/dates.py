@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from site_builder import edtf
 from site_builder.extract.date_forms import Found, find, find_all
@@ -55,7 +56,7 @@ _PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line that holds a date; `found` has the day first where the order is open, `alone` says that it holds no more."""
+    """A line with a date; `found` has the day first where the order is open, `alone`: it holds nothing else."""
 
     score: float
     index: int
@@ -88,16 +89,16 @@ def date_claim(
     layout: Layout, index: int, found: Found, rule: str, confidence: Confidence = "certain", whole: bool = True
 ) -> Claim | None:
     """A claim for a date found in a block with the day first; None unless the quoted characters alone say it too."""
-    order = "mdy"
     if found.ambiguous:
         order, trust = order_of(layout, index, found)
         confidence = trust if trust == "doubtful" or confidence == "certain" else confidence
         if order == "mdy" and found.other and found.day_first:
             found = replace(found, edtf=found.other, other=found.edtf)
-    quoted = find(layout.seed.blocks[index].text[found.start : found.end], order)
-    if quoted is None or quoted.edtf != found.edtf:
+    said = layout.seed.blocks[index].text[found.start : found.end]
+    read = ((name, find(said, order)) for name, order in (("date", "mdy"), ("date-dmy", "dmy")))
+    normaliser = next((name for name, quoted in read if quoted and quoted.edtf == found.edtf), "")
+    if not normaliser:
         return None
-    normaliser = "date" if order == "mdy" else "date-dmy"
     return layout.quote("date", index, found.start, found.end, rule, normaliser, confidence, whole, found.edtf)
 
 
@@ -152,7 +153,7 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
     score -= 1.0 if long else min(0.2 * max(0, len(rest) - 3), 1.0 if opens else 5.0)
     score -= 0.0 if found.full else 2.0 if found.edtf[0] == "X" else 1.5
     if label != "published":
-        ranges = (_RANGE.fullmatch(text, a.end, b.start) for a, b in zip(dates, dates[1:], strict=False))
+        ranges = (_RANGE.fullmatch(text, a.end, b.start) for a, b in pairwise(dates))
         score -= 2.5 * sentence + 3.0 * any(ranges)
     return _Candidate(score, index, found, label, not rest)
 
