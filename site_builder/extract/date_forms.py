@@ -7,6 +7,7 @@ Eras and calendars: the Japanese eras and the Thai solar calendar (which counts 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,7 +57,13 @@ _YEAR = (
     r"(?:(?!\d|:\d)|(?=\d\d?(?:[:h]\s?\d\d|\.\d\d(?!\d)|\.?\s?[^\W\d_]{3}|[./-]\d\d?[./-]\d\d)))"
 )
 _GLUED = r"(?P<year>(?:1[5-9]|2[05])\d\d)"  # after a day and a month in words nothing else can follow
-_WORD = rf"(?P<month>(?:เม|[กมพสตธ]ี?)\.[คพย]|{_W}{{2,20}})"
+# Months of two words, and months that are abbreviated to two letters with a point between.
+_TWO = r"(?:كانون|تشرين)\s(?:ال[اأ]\u0654?ول|الثاني)|(?:เม|[กมพสตธ]ี?)\.[คพย]"
+_WORD = rf"(?P<month>{_TWO}|{_W}{{2,20}})"
+_NEN, _GATSU, _NICHI, _THANG, _NAM = (
+    "|".join({form for word in words.split() for form in (word, unicodedata.normalize("NFD", word))})
+    for words in ("年 년", "月 월", "日 일 号 號", "tháng Tháng", "năm")
+)
 
 
 @lru_cache(maxsize=1)
@@ -70,17 +77,17 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             # 17.12.2021, 17/12/21
             rf"(?P<first>\d\d?)(?P<sep>\s?[./-]\s?)(?P<second>\d\d?)(?P=sep)(?:{_YEAR}|(?P<short>\d\d)(?![\d./-]))",
             # 2021年12月17日, 2021년 12월 17일, 12月17日
-            r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<number>\d\d?)\s?[月월](?:\s?(?P<day>\d\d?)\s?[日일号])",
-            r"(?P<year>\d{4})\s?[年년]\s?(?P<number>\d\d?)\s?[月월]",
+            rf"(?:(?P<year>\d{{4}})\s?(?:{_NEN})\s?)?(?P<number>\d\d?)\s?(?:{_GATSU})\s?(?P<day>\d\d?)\s?(?:{_NICHI})",
+            rf"(?P<year>\d{{4}})\s?(?:{_NEN})\s?(?P<number>\d\d?)\s?(?:{_GATSU})",
             # 17 tháng 12 năm 2021
-            rf"(?P<day>\d\d?)\s{{0,2}}(?:tháng|Tháng)\s{{0,2}}(?P<number>\d\d?)(?:,?\s{{0,2}}(?:năm\s{{0,2}})?{_YEAR})?(?!\d)",
+            rf"(?P<day>\d\d?)\s{{0,2}}(?:{_THANG})\s{{0,2}}(?P<number>\d\d?)(?:,?\s{{0,2}}(?:(?:{_NAM})\s{{0,2}})?{_YEAR})?(?!\d)",
             # 2021. gada 17. decembrī
             rf"{_YEAR}\.?\s?gada\s(?P<day>\d\d?)\.\s{{0,2}}{_WORD}",
             # 2021. december 17., 2021 m. gruodžio 17 d., 2021 Dec 17
             rf"{_YEAR}(?:\.|,)?\s{{0,2}}(?:m\.\s)?{_WORD}\.?\s{{0,2}}(?P<day>\d\d?)(?!\d)",
             # 17 December 2021, 17. Dezember, 17-DEC-1987
             rf"(?P<day>\d\d?)(?:st|nd|rd|th|er|ος|η|-?го|-?а)?(?P<dot>[.ºª°])?[\s./-]{{0,3}}"
-            rf"(?:de\s|d['’]|of\s|di\s|the\s)?{_WORD}(?P<tail>\.?(?:\s?/\s?{_W}{{2,14}})?[\s,،./-]{{0,3}}"
+            rf"(?:de\s|d['’]|of\s|di\s|the\s)?{_WORD}(?P<tail>\.?(?:\s?/\s?(?:{_TWO}|{_W}{{2,14}}))?[\s,،./-]{{0,3}}"
             rf"(?:del?\s|of\s|พ\.ศ\.\s?)?(?:{_GLUED}|(?<=[-.])(?P<short>\d\d)(?!\d)|['’](?P<short2>\d\d)(?!\d)))?",
         )
     )
@@ -99,6 +106,8 @@ def _named() -> tuple[re.Pattern[str], ...]:
 
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_SMALL = frozenset({"may", "march", "mar"})  # words of English, unless a capital or a year makes them months
+_AFTER_NUMBER = re.compile(r"\d[.,]?\s?(?:de\s|of\s)?\Z")
 _THEN = re.compile(r"\s?[-–—]\s?\d")
 _FOLLOWED = re.compile(r"\s{0,2}\d\d?(?:st|nd|rd|th)?[\s,]{1,3}(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -170,7 +179,7 @@ def _read(match: re.Match[str], text: str, order: str) -> Found | None:
             month = 10  # Croatian writes the dot, Polish does not
         if month and "tail" in said and not year:
             end = match.end("month")
-            if _FOLLOWED.match(text, end) or folded(name) not in _alone():
+            if _FOLLOWED.match(text, end) or folded(name) not in _alone() or name in _SMALL:
                 return None
     return _made(match.start(), end, year, month, day, bool(short))
 
@@ -205,9 +214,13 @@ def _month_first(text: str, start: int, end: int, since: int) -> Found | None:
             and not _THEN.match(text, stop)
             and text[stop : stop + 1] in {"", " ", ",", "\t", "\xa0", ")", "|", ".", ";", "-", "–", "—"}
         ):
-            return _made(begin, stop, 0, month, int(now["day"])) if folded(name) in _alone() else None
+            return (
+                _made(begin, stop, 0, month, int(now["day"]))
+                if folded(name) in _alone() and name not in _SMALL
+                else None
+            )
         return _made(begin, stop, year, month, int(now["day"])) if year else None
-    if (now := only_year.match(text, start)) and len(name) > 2 and "-" not in match[0]:
+    if (now := only_year.match(text, start)) and len(name) > 2 and not _AFTER_NUMBER.search(text, 0, begin):
         return _made(begin, now.end(), int(now["year"]), month, 0)
     return None
 
@@ -246,7 +259,7 @@ def _made(start: int, end: int, year: int, month: int, day: int, short: bool = F
 def _month(name: str) -> tuple[int, int]:
     """The number of a month, 0 if it is none, and how much of the word was read."""
     table = months()
-    key = folded(name)
+    key = " ".join(folded(name).split())
     if number := table.get(key):
         return number, len(name)
     if key[:1] == "ב":  # "in" in Hebrew

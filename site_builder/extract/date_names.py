@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Twelve months a language, parted by spaces; `/` between the forms of one month, `_` for a month without another form.
+# Twelve months a language, parted by spaces; `/` stands between the forms of one month, `_` for a month that has no
+# other form, `~` for a space.
 _MONTHS = """
 january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct
 november/nov december/dec
@@ -78,7 +79,8 @@ enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre di
 يناير/جانفي فبراير/فيفري مارس/مارث أبريل/ابريل/إبريل/أفريل مايو/ماي يونيو/يونيه/جوان
 يوليو/يوليه/جويلية أغسطس/اغسطس/أوت/غشت
 سبتمبر/شتنبر أكتوبر/اكتوبر نوفمبر/نونبر ديسمبر/دجنبر
-_ شباط آذار/اذار نيسان أيار/ايار حزيران تموز آب/اب أيلول/ايلول _ _ _
+كانون~الثاني شباط آذار/اذار نيسان أيار/ايار حزيران تموز آب/اب أيلول/ايلول تشرين~الأول/تشرين~الاول تشرين~الثاني
+كانون~الأول/كانون~الاول
 ژانویه/ژانویهٔ فوریه/فوریهٔ مارس آوریل مه/می ژوئن ژوئیه/ژوئیهٔ/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر
 جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
 ינואר/ינו׳ פברואר/פבר׳ מרץ/מרס אפריל/אפר׳ מאי יוני יולי אוגוסט/אוג׳ ספטמבר/ספט׳ אוקטובר/אוק׳ נובמבר/נוב׳ דצמבר/דצמ׳
@@ -147,7 +149,7 @@ def months() -> dict[str, int]:
     for place, forms in enumerate(words):
         for name in forms.split("/"):
             number = place % 12 + 1
-            if found.setdefault(name, number) != number:
+            if found.setdefault(name.replace("~", " "), number) != number:
                 found[name] = 0
     return {name: number for name, number in found.items() if number and name != "_"}
 

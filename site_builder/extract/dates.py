@@ -153,8 +153,9 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
     score -= 1.0 if long else min(0.2 * max(0, len(rest) - 3), 1.0 if opens else 5.0)
     score -= 0.0 if found.full else 2.0 if found.edtf[0] == "X" else 1.5
     if label != "published":
-        ranges = (_RANGE.fullmatch(text, a.end, b.start) for a, b in pairwise(dates))
-        score -= 2.5 * sentence + 3.0 * any(ranges)
+        score -= 2.5 * sentence
+        if any(a.edtf < b.edtf and _RANGE.fullmatch(text, a.end, b.start) for a, b in pairwise(dates)):
+            return None
     return _Candidate(score, index, found, label, not rest)
 
 
