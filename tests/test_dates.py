@@ -72,9 +72,9 @@ SPELLED = {
     "tr": ("3 Mayıs 2021", "17 Aralık 1999", "17 ARALIK 1999".replace("I", "ı")),
     "id": ("3 Mei 2021", "17 Desember 1999", "17 Des 1999"),
     "vi": ("3 tháng 5 năm 2021", "ngày 3 tháng 5, 2021", "17 tháng 12 năm 1999"),
-    "ar": ("3 مايو 2021", "3 أيار 2021", "3 أيار/مايو 2021", "٣ مايو ٢٠٢١", 
+    "ar": ("3 مايو 2021", "3 أيار 2021", "3 أيار/مايو 2021", "٣ مايو ٢٠٢١",
            "17 ديسمبر 1999", "17 كانون الأول / ديسمبر 1999"),
-    "fa": ("3 مه 2021", "۳ مه ۲۰۲۱", "17 دسامبر 1999"),
+    "fa": ("3 مه 2021", "۳ مه ۲۰۲۱", "17 دسامبر 1999", "۱۳ اردیبهشت ۱۴۰۰", "26 آذر 1378"),
     "ur": ("3 مئی 2021", "17 دسمبر 1999"),
     "he": ("3 במאי 2021", "3 מאי 2021", "17 בדצמבר 1999"),
     "hi": ("3 मई 2021", "३ मई २०२१", "मई 3, 2021", "17 दिसंबर 1999"),
@@ -91,17 +91,14 @@ SPELLED = {
     "zh": ("2021年5月3日", "2021 年 5 月 3 日", "1999年12月17日"),
     "ja": ("2021年5月3日", "令和3年5月3日", "平成11年12月17日"),
     "ko": ("2021년 5월 3일", "2021. 5. 3.", "1999년 12월 17일"),
-    "": ("2021-05-03", "2021/5/3", "2021.05.03", "2021-05-03T10:30:00Z", "3.5.2021", "3. 5. 2021", "17/12/1999", "12/17/1999"),
+    "": ("2021-05-03", "2021/5/3", "2021.05.03", "2021-05-03T10:30:00Z", "3.5.2021", "3. 5. 2021",
+         "17/12/1999", "12/17/1999"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text"), [(language, text) for language, row in SPELLED.items() for text in row])
 def test_each_language_writes_its_dates(language: str, text: str) -> None:
-    expected = (
-        "2021-05-03"
-        if "3" in unicodedata.normalize("NFKC", text).translate(LATIN) and "17" not in text
-        else "1999-12-17"
-    )
+    expected = "1999-12-17" if any(day in text for day in ("17", "26")) else "2021-05-03"
     for line in (
         text,
         unicodedata.normalize("NFD", text),
@@ -114,10 +111,8 @@ def test_each_language_writes_its_dates(language: str, text: str) -> None:
         assert found, line
         assert found.edtf == expected, line
         said = find(line[found.start : found.end], "dmy")
-        assert said and said.edtf == expected
+        assert said and said.edtf == expected, (language, line)
 
-
-LATIN = {ord(other): "3" for other in "٣۳३৩"}
 
 months = st.sampled_from([(tag, row, number) for tag, words in WORDS.items() if tag not in {"zh", "ja", "ko"}
                           for row in (words.months, words.alone) if row for number in range(12)])  # fmt: skip
@@ -135,10 +130,13 @@ def test_every_month_of_the_words_for_dates_is_read(month: tuple[str, tuple[str,
     assert found and found.edtf == f"{year}-{number + 1:02}-{of_month:02}"
 
 
-@given(days, st.sampled_from(["{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0.year}. {0.month}. {0.day}.", "{0.year}年{0.month}月{0.day}日",
-                              "{0.year}년 {0.month}월 {0.day}일", "{0.day}.{0.month}.{0.year}", "{0.day}/{0.month}/{0.year}",
+@given(days, st.sampled_from(["{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0.year}. {0.month}. {0.day}.",
+                              "{0.year}年{0.month}月{0.day}日",
+                              "{0.year}년 {0.month}월 {0.day}일", "{0.day}.{0.month}.{0.year}",
+                              "{0.day}/{0.month}/{0.year}",
                               "{0.day:02}-{0.month:02}-{0.year}", "{0.day} tháng {0.month} năm {0.year}"]),
-       st.sampled_from(["", "Seen ", "(", "Desk", "10:30 ", "A | "]), st.sampled_from(["", " 10:30", "Read more", ")", ", 9 min", "."]))  # fmt: skip
+       st.sampled_from(["", "Seen ", "(", "Desk", "10:30 ", "A | "]),
+       st.sampled_from(["", " 10:30", "Read more", ")", ", 9 min", "."]))  # fmt: skip
 def test_numbers_are_read_wherever_they_stand(day: date, form: str, before: str, after: str) -> None:
     text = before + form.format(day) + after
     found = find(text, "dmy")
@@ -183,8 +181,10 @@ def test_neighbours_without_a_space_and_short_forms(text: str, dates: list[str])
 @pytest.mark.parametrize(
     "text",
     [
-        "Version 1.12.4", "Chapter 3.2.21 of the law", "10.0.0.1", "31 February 2021", "2021-13-01", "The 3 may come back",
-        "Room 12 / 2021", "45 March 2021", "tel. 030 12 34 56", "1400/02/13", "Two ago", "3 ago", "Score 3-2", "28.09.1912:44",
+        "Version 1.12.4", "Chapter 3.2.21 of the law", "10.0.0.1", "31 February 2021", "2021-13-01",
+        "The 3 may come back",
+        "Room 12 / 2021", "45 March 2021", "tel. 030 12 34 56", "1400/02/13",
+        "Two ago", "3 ago", "Score 3-2", "28.09.1912:44",
         "20211217", "12:30", "1.2.3", "no digits at all, not even in May", "May 3-5", "17 out of 20",
     ],
 )  # fmt: skip
@@ -202,10 +202,23 @@ def test_the_order_of_day_and_month_is_said(order: str, edtf: str) -> None:
         assert found and not found.ambiguous
 
 
+def test_the_solar_hijri_calendar() -> None:
+    for said, edtf in {
+        "30 اسفند 1399": "2021-03-20",
+        "1 فروردین 1400": "2021-03-21",
+        "22 بهمن 1357": "1979-02-11",
+        "1 مهر 1404": "2025-09-23",
+    }.items():
+        found = find(said)
+        assert found and found.edtf == edtf
+    assert find("30 اسفند 1400") is None  # not a leap year
+    assert find("31 مهر 1400") is None
+
+
 def test_two_names_never_mean_one_month() -> None:
     names = date_names.months()
     assert names["august"] == 8 and names["mayıs"] == 5 and "listopad" in names
-    assert all(1 <= number <= 12 for number in names.values())
+    assert all(1 <= number <= 24 for number in names.values())
     assert "juillet" in names and "_" not in names
 
 
@@ -272,11 +285,15 @@ def test_a_line_below_the_headline(line: str, language: str, expected: str) -> N
 @pytest.mark.parametrize(
     "line",
     [
-        "Photo taken on the shore by Jane Doe on 3 May 2021, when the ice had gone and the boats were back on the water.",
+        "Photo taken on the shore by Jane Doe on 3 May 2021, when the ice had gone and the boats were on the water.",
         "Copyright 3 May 2021 The Courier",
         "The exhibition: 3 May 2021 to 9 June 2021",
         "Mill museum, 3 - 5 May 2021",
         "Retrieved 3 May 2021",
+        "https://example.org/2021-05-03-mill.html",
+        "[The mill](./notes/2021-05-03-mill.md)",
+        "2021年5月3日に、川の水が増えた",
+        "* 2021-05-03 the gate was painted again",
         "— Jane Doe (@janedoe) May 3, 2021",
         "on Friday",
         "2 hours ago",

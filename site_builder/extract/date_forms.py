@@ -1,7 +1,8 @@
 """Dates in a short text: where one stands and what it says, read from its own characters alone.
 
 Every form begins at a run of digits or at the name of a month just before one, so a text without digits costs nothing.
-Eras and calendars: the Japanese eras and the Thai solar calendar (which counts 543 years more).
+Eras and calendars: the Japanese eras, the Thai solar calendar (which counts 543 years more) and, in words, the Solar
+Hijri calendar.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -56,7 +58,7 @@ _YEAR = (
     # The next words may follow without a space: a time of day or another date.
     r"(?:(?!\d|:\d)|(?=\d\d?(?:[:h]\s?\d\d|\.\d\d(?!\d)|\.?\s?[^\W\d_]{3}|[./-]\d\d?[./-]\d\d)))"
 )
-_GLUED = r"(?P<year>(?:1[5-9]|2[05])\d\d)"  # after a day and a month in words nothing else can follow
+_GLUED = r"(?P<year>(?:1[2-9]|2[05])\d\d)"  # after a day and a month in words nothing else can follow
 # Months of two words, and months that are abbreviated to two letters with a point between.
 _TWO = r"(?:كانون|تشرين)\s(?:ال[اأ]\u0654?ول|الثاني)|(?:เม|[กมพสตธ]ี?)\.[คพย]"
 _WORD = rf"(?P<month>{_TWO}|{_W}{{2,20}})"
@@ -244,6 +246,8 @@ def _numeric(match: re.Match[str], first: int, second: int, year: int, short: bo
 
 
 def _made(start: int, end: int, year: int, month: int, day: int, short: bool = False) -> Found | None:
+    if month > 12:
+        return _from_solar(start, end, year, month - 12, day)
     if 2400 <= year <= 2599:
         year -= 543
     if not 1 <= month <= 12 or day > 31 or (year and not FIRST <= year <= LAST) or not (year or day):
@@ -254,6 +258,20 @@ def _made(start: int, end: int, year: int, month: int, day: int, short: bool = F
     except edtf.EdtfError:
         return None
     return Found(start, end, value, short=short)
+
+
+def _from_solar(start: int, end: int, year: int, month: int, day: int) -> Found | None:
+    """A date of the Solar Hijri calendar, by its leap years of 33-year cycles (exact from 1178 to 1633)."""
+    if not 1200 <= year < FIRST or not 1 <= day <= (31 if month < 7 else 30):
+        return None
+    ordinal = _new_year(year) + (month - 1) * 31 - max(0, month - 7) + day - 1
+    return Found(start, end, date.fromordinal(ordinal).isoformat()) if ordinal < _new_year(year + 1) else None
+
+
+def _new_year(year: int) -> int:
+    """The ordinal of the first day of a year of the Solar Hijri calendar."""
+    cycles = year + 1595
+    return 365 * cycles + cycles // 33 * 8 + (cycles % 33 + 3) // 4 - 356032
 
 
 def _month(name: str) -> tuple[int, int]:

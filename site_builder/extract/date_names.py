@@ -99,6 +99,9 @@ enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre di
 ოქტომბერი/ოქტ ნოემბერი/ნოე დეკემბერი/დეკ
 """
 
+_SOLAR = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+"""The months of the Solar Hijri calendar, in Persian."""
+
 # Monday to Sunday; abbreviations of two letters only where they are usual before a day.
 _WEEKDAYS = """
 monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thur/thurs friday/fri saturday/sat sunday/sun
@@ -143,7 +146,7 @@ ENGLISH = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split
 
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
-    """Names and abbreviations of months, folded -> 1 to 12."""
+    """Names and abbreviations of months, folded -> 1 to 12; those of the Solar Hijri calendar -> 13 to 24."""
     found: dict[str, int] = {}
     words = folded(_MONTHS).split()
     for place, forms in enumerate(words):
@@ -151,7 +154,8 @@ def months() -> dict[str, int]:
             number = place % 12 + 1
             if found.setdefault(name.replace("~", " "), number) != number:
                 found[name] = 0
-    return {name: number for name, number in found.items() if number and name != "_"}
+    solar = {name: number for number, name in enumerate(_SOLAR.split(), 13)}
+    return solar | {name: number for name, number in found.items() if number and name != "_"}
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,11 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au|do|до|por)\s*(?:zum\s)?", re.IGNORECASE)
 _SPAN = re.compile(r"(?<![:.h\d])\d{1,2}\.?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.|/.*\w-[^\W\d_]|\.(?:html?|php|md|txt|pdf|s?html)\b")
+_BULLET = re.compile(r"\s*[*+-]\s")
+_THEN = re.compile(
+    r"(?:頃)?(?:に|まで|から|以前|以降|以后|以後|之前|之后|까지|부터|에)(?!\s?(?:公開|投稿|掲載|発表|게시|발행))"
+)
 _SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’»）)]*\s*$")
 _SET_OFF = re.compile(r"\s{2}|\s?[|•·\n–—]|\s-\s|, \d|\s\d\d?[:.]\d\d")
 # The colophon of an e-text dates the e-text: https://www.aozora.gr.jp/
@@ -140,17 +145,18 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
     rest = others(text, dates)
     if not label and not rest and index:
         label = label_alone(layout.texts[index - 1])
-    if label == "other" or _SPAN.search(text[: found.start]):
+    if label == "other" or _is_trap(text, found) or (rest and not label and _BULLET.match(text)):
         return None
-    sentence = not opens and len(rest) > 7 and bool(_SENTENCE.search(text))
     if not found.full and (rest or _SENTENCE.search(text) or _DIGIT.search(without(text, dates))):
         return None
     if "年" in text and any(map(_COLOPHON.match, layout.texts[max(0, index - 4) : index])):
         return None
-    if label == "published" and len(rest) > 10:
+    much = sum(1 if word[0].upper() != word[0] else 1 + len(word) // 8 for word in rest)
+    sentence = not opens and much > 7 and bool(_SENTENCE.search(text))
+    if label == "published" and much > 10:
         label = ""
     score = near + {"published": 1.5, "updated": -1.5}.get(label, 0.0) + 0.5 * timed(text, found) + (not rest)
-    score -= 1.0 if long else min(0.2 * max(0, len(rest) - 3), 1.0 if opens else 5.0)
+    score -= 1.0 if long else min(0.2 * max(0, much - 3), 1.0 if opens else 5.0)
     score -= 0.0 if found.full else 2.0 if found.edtf[0] == "X" else 1.5
     if label != "published":
         score -= 2.5 * sentence
@@ -170,6 +176,20 @@ def _only(layout: Layout) -> _Candidate | None:
                 return None
             only = only or candidate
     return only and replace(only, score=ENOUGH)
+
+
+def _is_trap(text: str, found: Found) -> bool:
+    """Whether a date is the end of a range, part of an address or a file name, or an adverbial of a CJK sentence."""
+    start, stop = found.start, found.end
+    while start and text[start - 1] not in " \t\n\xa0(":
+        start -= 1
+    while stop < len(text) and text[stop] not in " \t\n\xa0)":
+        stop += 1
+    return bool(
+        _SPAN.search(text[: found.start])
+        or _ADDRESS.search(text, start, stop)
+        or (not text.isascii() and _THEN.match(text, found.end))
+    )
 
 
 def _opens(text: str, found: Found) -> bool:
