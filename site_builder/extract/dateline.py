@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from site_builder.extract.dates import find
 from site_builder.extract.layout import Layout
-from site_builder.model import Claim
+from site_builder.model import Claim, Confidence
 
 _PLACE = r"(?P<place>[^\W\d_][^\d()\[\]—–:;!?\n\"“”]{1,48}?)"
 _AGENCY = r"(?:\s*\((?P<agency>[^()\n]{2,40})\))?"
@@ -38,7 +38,9 @@ def dateline(layout: Layout) -> Iterator[Claim]:
             yield layout.quote("agency", index, *match.span(group), "dateline-agency", whole=False)
     if match["date"] and (found := find(match["date"])):
         start, end = match.span("date")
-        yield layout.quote("date", index, start, end, "dateline-date", "date", whole=False, value=found.edtf)
+        # The day on which a report was sent: without a year it says too little of the day on which it came out.
+        confidence: Confidence = "probable" if found.full else "doubtful"
+        yield layout.quote("date", index, start, end, "dateline-date", "date", confidence, False, found.edtf)
 
 
 def _is_place(text: str) -> bool:

@@ -1,86 +1,58 @@
-"""The document's own date: from a date line, a dateline, or the path; never from the body.
+"""The document's own date: from a line near the headline, or the path; never from the body.
 
-Forms and traps: section 5 of the design; month names are those of the Unicode CLDR (`edtf_words`).
+Forms: `date_forms`; traps: section 5 of the design. Lines compete: nearness to the headline says most, then what the
+words around the date say (`date_labels`), then how much else stands on the line.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from site_builder import edtf
-from site_builder.edtf_words import WORDS
+from site_builder.extract.date_forms import Found, find, find_all
+from site_builder.extract.date_labels import label_alone, others, own, timed, without
+from site_builder.extract.date_names import folded, weekdays
+from site_builder.extract.date_order import order_of
 from site_builder.extract.layout import Layout
 from site_builder.model import Claim, Confidence
 
-NEAR = 5
-"""Blocks after the headline in which a date line may stand."""
+__all__ = ["Found", "date_claim", "date_lines", "find", "find_all", "is_date_line", "path_date"]
 
+AFTER, BEFORE, FOOT = 30, 10, 6
+"""Blocks after and before the headline, and after the last paragraph, in which a date line may stand."""
 
-@lru_cache(maxsize=1)
-def months() -> dict[str, int]:
-    """Month names and their usual abbreviations, folded -> 1 to 12."""
-    names: dict[str, int] = {}
-    for words in WORDS.values():
-        for row in (words.months, words.alone):
-            names |= {name.casefold(): number for number, name in enumerate(row, 1) if not name[0].isdigit()}
-    for language in ("en", "de", "fr", "es", "it", "pt", "nl"):
-        for number, name in enumerate(WORDS[language].alone or WORDS[language].months, 1):
-            short = name.casefold()[:3]
-            if names.setdefault(short, number) != number:
-                names[short] = 0  # "jui" is June and July
-    return {name: number for name, number in names.items() if number} | {"sept": 9, "juil": 7, "märz": 3, "mrz": 3}
+LONGEST = 200
+"""Characters of a line that may hold the date beside a byline, a place and a reading time."""
 
+HEAD, OPENING = 3, 120
+"""Blocks after the headline that may open with a date line run together with the text, and the characters looked at."""
 
-_WEEKDAYS = {
-    name: number
-    for number, row in enumerate(
-        (
-            "monday mon montag lundi lunes lunedì понеділок понедельник",
-            "tuesday tue tues dienstag mardi martes martedì вівторок вторник",
-            "wednesday wed mittwoch mercredi miércoles mercoledì середа среда",
-            "thursday thu thur thurs donnerstag jeudi jueves giovedì четвер четверг",
-            "friday fri freitag vendredi viernes venerdì п'ятниця пятница",
-            "saturday sat samstag sonnabend samedi sábado sabato субота суббота",
-            "sunday sun sonntag dimanche domingo domenica неділя воскресенье",
-        )
-    )
-    for name in row.split()
-}  # fmt: skip
-_LETTERS = r"[^\W\d_]"
-_NAME = rf"(?P<month>{_LETTERS}{{3,12}})\.?"
-_YEAR = r"(?P<year>[12]\d{3})(?!\d)"
-_DAY = r"(?<!\d)(?P<day>[0-3]?\d)"
-_FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<!\d){_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
-        rf"(?<!\d){_YEAR}\s?年\s?(?P<number>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日",
-        rf"(?<!\d){_YEAR}\s?년\s?(?P<number>[01]?\d)\s?월\s?(?P<day>[0-3]?\d)\s?일",
-        rf"{_NAME}\s{{0,3}}(?P<day>(?<!\d)[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}",
-        rf"{_DAY}(?:st|nd|rd|th|er|º|°|\.)?\s{{0,3}}(?:de\s|of\s)?{_NAME},?\s{{1,3}}(?:de[l]?\s)?{_YEAR}",
-        rf"{_DAY}(?P<mark>[./-])(?P<number>[01]?\d)(?P=mark){_YEAR}",
-        r"(?<!\d)(?P<number>[01]?\d)/(?P<day>[0-3]\d)/(?P<year>[12]\d{3})(?!\d)",
-        rf"{_NAME}\s{{0,3}}(?P<day>(?<!\d)[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])",
-        rf"{_DAY}(?:st|nd|rd|th|er|º|°|\.)?\s{{0,3}}(?:de\s|of\s)?{_NAME}",
-        rf"{_NAME},?\s{{1,3}}(?:de\s)?{_YEAR}",
-        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]",
-    )
+LONG = 150
+"""Characters from which on a block counts as text."""
+
+ENOUGH, SURE = 1.0, 2.5
+"""Scores from which on a line's date is probable, and certain."""
+
+MOST = 300
+"""Blocks among which a date that stands alone is looked for where none is near the headline."""
+
+_OPEN = frozenset({"removed:reading-time", "removed:share", "removed:comments", "removed:follow", "removed:newsletter"})
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_RANGE = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au|do|до|por)\s*(?:zum\s)?", re.IGNORECASE)
+_SPAN = re.compile(r"(?<![:.h\d])\d{1,2}\.?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.|/.*\w-[^\W\d_]|\.(?:html?|php|md|txt|pdf|s?html)\b")
+_BULLET = re.compile(r"\s*[*+-]\s")
+_THEN = re.compile(
+    r"(?:頃)?(?:に|まで|から|以前|以降|以后|以後|之前|之后|까지|부터|에)(?!\s?(?:公開|投稿|掲載|発表|게시|발행))"
 )
-_AROUND = re.compile(
-    rf"(?:{_LETTERS}++\.?,?|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[|·•,:()–—-]|\s)*+", re.IGNORECASE
-)
-_LABELS = frozenset(
-    "published posted date dated on at the am pm uhr um h et est edt gmt utc cet bst pst pdt ist last updated first "
-    "le am den del el em "
-    "publié publicado veröffentlicht stand erschienen pubblicato opublikowano опубліковано опубликовано "
-    "день of de".split()
-)  # fmt: skip
-_UPDATED = re.compile(
-    r"\b(?:updated|update|modified|aktualisiert|actualizado|mis à jour|aggiornato|оновлено)\b", re.IGNORECASE
-)
+_SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’»）)]*\s*$")
+_SET_OFF = re.compile(r"\s{2}|\s?[|•·\n–—]|\s-\s|, \d|\s\d\d?[:.]\d\d")
+# The colophon of an e-text dates the e-text: https://www.aozora.gr.jp/
+_COLOPHON = re.compile(r"(?:入力|校正)\s*[：:]")
 _PATH = re.compile(
     r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -88,82 +60,177 @@ _PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A date in a line: where it stands, what it says, and whether the order of day and month is open."""
+class _Candidate:
+    """A line with a date; `found` has the day first where the order is open, `alone`: it holds nothing else."""
 
-    start: int
-    end: int
-    edtf: str
-    ambiguous: bool = False
-
-
-def find(text: str, order: str = "mdy") -> Found | None:
-    """The first full date of a short text, or else the first partial one.
-
-    `order` decides 3/4/2021: `mdy` or `dmy`.
-    """
-    for pattern in _FORMS:
-        for match in pattern.finditer(text):
-            if found := _read(match, order):
-                return found
-    return None
-
-
-def _read(match: re.Match[str], order: str) -> Found | None:
-    parts = match.groupdict()
-    day = int(parts.get("day") or 0)
-    named = parts.get("month")
-    month = months().get(named.casefold(), 0) if named else int(parts["number"])
-    ambiguous = False
-    mark = parts.get("mark")
-    if mark in {"/", "-"} and day <= 12 and month <= 12 and day != month:
-        ambiguous = True
-        if order == "mdy":
-            day, month = month, day
-    if not month or (day == 0 and "day" in match.re.groupindex):
-        return None
-    value = f"{parts.get('year') or 'XXXX'}-{month:02}" + (f"-{day:02}" if day else "")
-    try:
-        edtf.parse(value)
-    except edtf.EdtfError:
-        return None
-    return Found(match.start(), match.end(), value, ambiguous)
+    score: float
+    index: int
+    found: Found
+    label: str
+    alone: bool
 
 
 def date_lines(layout: Layout) -> Iterator[Claim]:
-    """A line near the headline that holds a date and nothing else but a label, a weekday or a time of day."""
-    first = max(layout.title, -1) + 1
-    for index in [*range(first, first + NEAR), *range(layout.title - 1, max(-1, layout.title - 4), -1)]:
-        if layout.free(index) and len(layout.texts[index]) <= 90:
-            yield from _line(layout, index)
+    """The likeliest of the lines near the headline that hold a date; other lines that say the same day follow."""
+    candidates = sorted(_candidates(layout), key=lambda c: (-c.score, c.index))
+    best = candidates[0] if candidates and candidates[0].score >= ENOUGH else _only(layout)
+    if best is None:
+        yield from _years(layout)
+        return
+    yield from _claims(layout, best)
+    for other in candidates:
+        near = other is not best and other.alone and abs(other.index - layout.title) <= 6
+        if near and (other.found.edtf, other.found.other) == (best.found.edtf, best.found.other):
+            yield from _claims(layout, other)
 
 
-def _line(layout: Layout, index: int) -> Iterator[Claim]:
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date and nothing else but labels, weekdays, times of day."""
+    found = find_all(text)
+    return bool(found) and not others(text, found)
+
+
+def date_claim(
+    layout: Layout, index: int, found: Found, rule: str, confidence: Confidence = "certain", whole: bool = True
+) -> Claim | None:
+    """A claim for a date found in a block with the day first; None unless the quoted characters alone say it too."""
+    if found.ambiguous:
+        order, trust = order_of(layout, index, found)
+        confidence = trust if trust == "doubtful" or confidence == "certain" else confidence
+        if order == "mdy" and found.other and found.day_first:
+            found = replace(found, edtf=found.other, other=found.edtf)
+    said = layout.seed.blocks[index].text[found.start : found.end]
+    read = ((name, find(said, order)) for name, order in (("date", "mdy"), ("date-dmy", "dmy")))
+    normaliser = next((name for name, quoted in read if quoted and quoted.edtf == found.edtf), "")
+    if not normaliser:
+        return None
+    return layout.quote("date", index, found.start, found.end, rule, normaliser, confidence, whole, found.edtf)
+
+
+def _candidates(layout: Layout) -> Iterator[_Candidate]:
+    title = layout.title
+    last = len(layout.texts) - 1
+    long = 0
+    for index in range(title + 1, min(title + AFTER, last) + 1):
+        gap = index - title - 1
+        near = 4.0 - 0.25 * min(gap, 8) - 0.08 * max(0, gap - 8) - min(long, 3)
+        long += len(layout.texts[index]) >= LONG
+        if candidate := _candidate(layout, index, max(near, -0.5)):
+            yield candidate
+    for index in range(max(title - BEFORE, 0), title):
+        if candidate := _candidate(layout, index, max(3.6 - 0.6 * (title - index), -0.5)):
+            yield candidate
+    foot = next((i for i in range(last, title, -1) if len(layout.texts[i]) >= LONG), last)
+    for index in range(max(foot + 1, title + AFTER + 1), min(foot + FOOT, last) + 1):
+        if (candidate := _candidate(layout, index, 0.0)) and (candidate.label == "published" or candidate.alone):
+            yield candidate
+
+
+def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
+    if layout.roles.get(index, "removed:share") not in _OPEN:
+        return None
     text = layout.seed.blocks[index].text
-    order = "mdy" if layout.language in {"", "en"} else "dmy"
-    found = find(text, order)
-    if found is None:
-        if re.fullmatch(r"\s*[12]\d{3}\s*", text):
-            yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
-        return
-    around = f"{text[: found.start]} {text[found.end :]}"
-    if not _AROUND.fullmatch(around):
-        return
-    said = [word.casefold().strip(".") for word in re.findall(rf"{_LETTERS}+", around)]
-    if any(word not in _LABELS and word not in _WEEKDAYS for word in said) or _UPDATED.search(around):
-        return
-    weekday = next((_WEEKDAYS[word] for word in said if word in _WEEKDAYS), None)
-    confidence: Confidence = "doubtful" if found.ambiguous and order == "mdy" else "certain"
-    normaliser = "date" if order == "mdy" else "date-dmy"
-    solved = ""
-    if weekday is not None and re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf) and layout.known.first and layout.known.last:
-        month, day = (int(part) for part in found.edtf[5:].split("-"))
-        solved = edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)) or ""
-    if solved:
+    below = index - layout.title
+    long = len(text) > LONGEST
+    if long:
+        if not 0 < below <= HEAD:
+            return None
+        text = text[:OPENING]
+    if not _DIGIT.search(text) or not (dates := find_all(text, "dmy")):
+        return None
+    opens = 0 < below <= HEAD and _opens(text, dates[0])
+    if long and not opens:
+        return None
+    found, label = own(text, dates)
+    rest = others(text, dates)
+    if not label and not rest and index:
+        label = label_alone(layout.texts[index - 1])
+    if label == "other" or _is_trap(text, found) or (rest and not label and _BULLET.match(text)):
+        return None
+    if not found.full and (rest or _SENTENCE.search(text) or _DIGIT.search(without(text, dates))):
+        return None
+    if "年" in text and any(map(_COLOPHON.match, layout.texts[max(0, index - 4) : index])):
+        return None
+    much = sum(1 if word[0].upper() != word[0] else 1 + len(word) // 8 for word in rest)
+    sentence = not opens and much > 7 and bool(_SENTENCE.search(text))
+    if label == "published" and much > 10:
+        label = ""
+    score = near + {"published": 1.5, "updated": -1.5}.get(label, 0.0) + 0.5 * timed(text, found) + (not rest)
+    score -= 1.0 if long else min(0.2 * max(0, much - 3), 1.0 if opens else 5.0)
+    score -= 0.0 if found.full else 2.0 if found.edtf[0] == "X" else 1.5
+    if label != "published":
+        score -= 2.5 * sentence
+        if any(a.edtf < b.edtf and _RANGE.fullmatch(text, a.end, b.start) for a, b in pairwise(dates)):
+            return None
+    return _Candidate(score, index, found, label, not rest)
+
+
+def _only(layout: Layout) -> _Candidate | None:
+    """The line that holds a date and nothing else, where all such lines of the document say the same day."""
+    only: _Candidate | None = None
+    for index, text in enumerate(layout.texts[:MOST]):
+        if len(text) > 80 or not _DIGIT.search(text) or not (candidate := _candidate(layout, index, ENOUGH)):
+            continue
+        if candidate.alone and candidate.found.full:
+            if only and only.found.edtf != candidate.found.edtf:
+                return None
+            only = only or candidate
+    return only and replace(only, score=ENOUGH)
+
+
+def _is_trap(text: str, found: Found) -> bool:
+    """Whether a date is the end of a range, part of an address or a file name, or an adverbial of a CJK sentence."""
+    start, stop = found.start, found.end
+    while start and text[start - 1] not in " \t\n\xa0(":
+        start -= 1
+    while stop < len(text) and text[stop] not in " \t\n\xa0)":
+        stop += 1
+    return bool(
+        _SPAN.search(text[: found.start])
+        or _ADDRESS.search(text, start, stop)
+        or (not text.isascii() and _THEN.match(text, found.end))
+    )
+
+
+def _opens(text: str, found: Found) -> bool:
+    """Whether a date opens a block, set off from what follows: `Ed. / 31.10.2023  The former ...`."""
+    before = text[: found.start]
+    return (
+        found.full and len(before) <= 40 and bool(_SET_OFF.match(text, found.end)) and len(_WORD.findall(before)) <= 5
+    )
+
+
+def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
+    index, found = candidate.index, candidate.found
+    text = layout.seed.blocks[index].text
+    confidence: Confidence = "certain" if candidate.score >= SURE and candidate.label != "updated" else "probable"
+    if solved := _solved(layout, text, found):
         spans = layout.quote("date", index, 0, len(text), "weekday-in-window").spans
         yield Claim("date", solved, "computed", "weekday-in-window", "probable", spans, "", (index,))
         confidence = "probable"
-    yield layout.quote("date", index, found.start, found.end, "date-line", normaliser, confidence, value=found.edtf)
+    whole = candidate.alone or (len(text) <= LONGEST and not _SENTENCE.search(text))
+    if claim := date_claim(layout, index, found, "date-line", confidence, whole):
+        yield claim
+
+
+def _solved(layout: Layout, text: str, found: Found) -> str:
+    """The year of a day without one, from its weekday and the archive's window."""
+    if not re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf) or not (layout.known.first and layout.known.last):
+        return ""
+    around = _WORD.findall(text[: found.start] + " " + text[found.end :])
+    weekday = next((weekdays()[key] for word in around if (key := folded(word)) in weekdays()), None)
+    if weekday is None:
+        return ""
+    month, day = (int(part) for part in found.edtf[5:].split("-"))
+    return edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)) or ""
+
+
+def _years(layout: Layout) -> Iterator[Claim]:
+    """A line below the headline that is a year and nothing else."""
+    for index in range(layout.title + 1, layout.title + 4):
+        if layout.free(index) and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text := layout.seed.blocks[index].text):
+            yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
+            return
 
 
 def path_date(layout: Layout) -> Iterator[Claim]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.extract.byline import names
-from site_builder.extract.dates import find
+from site_builder.extract.dates import date_claim, find
 from site_builder.extract.layout import Layout
 from site_builder.model import Claim
 
@@ -18,7 +19,11 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:from|von|de|da|van|od|від|من|差出人)\s*[:：]\s*", re.IGNORECASE)
-_DATE = re.compile(r"(?:date|datum|fecha|data|дата|التاريخ|日付)\s*[:：]\s*", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:date|datum|datums|fecha|data|dato|dátum|dátuma|päivämäärä|kuupäev|tarih|tanggal|ngày|дата|датум|ημερομηνία|"
+    r"التاريخ|تاریخ|תאריך|दिनांक|日付|日期|날짜)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\s*[<(\[]?[^\s<>()]+@[^\s<>()]+[>)\]]?\s*$")
 
 
@@ -48,11 +53,10 @@ def date_label(layout: Layout) -> Iterator[Claim]:
     """The date after `Date:`."""
     for index, text in _lines(layout, _DATE):
         opening = _DATE.match(text)
-        if opening and (found := find(text[opening.end() :])):
-            start = opening.end()
-            yield layout.quote(
-                "date", index, start + found.start, start + found.end, "date-label", "date", value=found.edtf
-            )
+        if opening and (found := find(text[opening.end() :], "dmy")):
+            shifted = replace(found, start=opening.end() + found.start, end=opening.end() + found.end)
+            if claim := date_claim(layout, index, shifted, "date-label"):
+                yield claim
             return
 
 

@@ -24,7 +24,7 @@ def _markdown(text: str) -> str:
 
 
 def _date(text: str, order: str) -> str:
-    from site_builder.extract.dates import find  # its patterns take longer to compile than a page to render
+    from site_builder.extract.date_forms import find  # its patterns take longer to compile than a page to render
 
     found = find(text, order)
     return found.edtf if found else ""

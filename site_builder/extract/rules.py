@@ -19,7 +19,7 @@ SAYS: Mapping[str, str] = {
     "dateline": "The place before the dash that opens the first paragraph; the words stay in the text.",
     "dateline-agency": "The agency in brackets after the place that opens the first paragraph.",
     "dateline-date": "The day after the place that opens the first paragraph.",
-    "date-line": "A line near the headline that holds a date and nothing else.",
+    "date-line": "The date on a line near the headline, or on the only line that holds nothing but a date.",
     "weekday-in-window": "The years of the archive's window in which that day falls on that weekday.",
     "path-date": "A date in the name of the file or its folders.",
     "tags-line": "The words after a label such as “Tags:” on a line of its own.",

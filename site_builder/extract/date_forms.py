@@ -1,0 +1,295 @@
+"""Dates in a short text: where one stands and what it says, read from its own characters alone.
+
+Every form begins at a run of digits or at the name of a month just before one, so a text without digits costs nothing.
+Eras and calendars: the Japanese eras, the Thai solar calendar (which counts 543 years more) and, in words, the Solar
+Hijri calendar.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from site_builder import edtf
+from site_builder.extract.date_names import ENGLISH, folded, months
+
+FIRST, LAST = 1500, 2099
+"""Years that are years: numbers below are years of other calendars, or no years at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a line: where it stands, what it says, and whether the order of day and month is open.
+
+    `other` is what it says in the other order, `day_first` whether it was read with the day first, `short` a year of
+    two digits.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    ambiguous: bool = False
+    other: str = ""
+    day_first: bool = False
+    short: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether day, month and year are known."""
+        return len(self.edtf) == 10 and self.edtf[0] != "X"
+
+
+_ASCII: Final = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2060, 0x2067, 0x2069, 0xFEFF), " ") | {
+    zero + digit: str(digit)
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xBE6, 0xC66, 0xE50, 0x1040, 0xFF10)
+    for digit in range(10)
+}  # one character each, so that places stay the same
+_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d+")
+# A sign that can be part of a name: no space, digit or punctuation (vowel signs and joiners can).
+_W = r"[^\s\d!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e،؛、。．／]"
+_YEAR = (
+    r"(?P<year>(?:1[5-9]|2[05])\d\d)"
+    # The next words may follow without a space: a time of day or another date.
+    r"(?:(?!\d|:\d)|(?=\d\d?(?:[:h]\s?\d\d|\.\d\d(?!\d)|\.?\s?[^\W\d_]{3}|[./-]\d\d?[./-]\d\d)))"
+)
+_GLUED = r"(?P<year>(?:1[2-9]|2[05])\d\d)"  # after a day and a month in words nothing else can follow
+# Months of two words, and months that are abbreviated to two letters with a point between.
+_TWO = r"(?:كانون|تشرين)\s(?:ال[اأ]\u0654?ول|الثاني)|(?:เม|[กมพสตธ]ี?)\.[คพย]"
+_WORD = rf"(?P<month>{_TWO}|{_W}{{2,20}})"
+_NEN, _GATSU, _NICHI, _THANG, _NAM = (
+    "|".join({form for word in words.split() for form in (word, unicodedata.normalize("NFD", word))})
+    for words in ("年 년", "月 월", "日 일 号 號", "tháng Tháng", "năm")
+)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Patterns that begin at a run of digits, the surer ones first; compiled when the first date is looked for."""
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            # 2021-12-17, 2021/12/17, 2021. 12. 17
+            r"(?P<year>\d{4})(?P<sep>\s?[-/.]\s?)(?P<number>\d\d?)(?P=sep)(?P<day>\d\d?)(?:(?!\d)|(?=\d\d?:\d))",
+            # 17.12.2021, 17/12/21
+            rf"(?P<first>\d\d?)(?P<sep>\s?[./-]\s?)(?P<second>\d\d?)(?P=sep)(?:{_YEAR}|(?P<short>\d\d)(?![\d./-]))",
+            # 2021年12月17日, 2021년 12월 17일, 12月17日
+            rf"(?:(?P<year>\d{{4}})\s?(?:{_NEN})\s?)?(?P<number>\d\d?)\s?(?:{_GATSU})\s?(?P<day>\d\d?)\s?(?:{_NICHI})",
+            rf"(?P<year>\d{{4}})\s?(?:{_NEN})\s?(?P<number>\d\d?)\s?(?:{_GATSU})",
+            # 17 tháng 12 năm 2021
+            rf"(?P<day>\d\d?)\s{{0,2}}(?:{_THANG})\s{{0,2}}(?P<number>\d\d?)(?:,?\s{{0,2}}(?:(?:{_NAM})\s{{0,2}})?{_YEAR})?(?!\d)",
+            # 2021. gada 17. decembrī
+            rf"{_YEAR}\.?\s?gada\s(?P<day>\d\d?)\.\s{{0,2}}{_WORD}",
+            # 2021. december 17., 2021 m. gruodžio 17 d., 2021 Dec 17
+            rf"{_YEAR}(?:\.|,)?\s{{0,2}}(?:m\.\s)?{_WORD}\.?\s{{0,2}}(?P<day>\d\d?)(?!\d)",
+            # 17 December 2021, 17. Dezember, 17-DEC-1987
+            rf"(?P<day>\d\d?)(?:st|nd|rd|th|er|ος|η|-?го|-?а)?(?P<dot>[.ºª°])?[\s./-]{{0,3}}"
+            rf"(?:de\s|d['’]|of\s|di\s|the\s)?{_WORD}(?P<tail>\.?(?:\s?/\s?(?:{_TWO}|{_W}{{2,14}}))?[\s,،./-]{{0,3}}"
+            rf"(?:del?\s|of\s|พ\.ศ\.\s?)?(?:{_GLUED}|(?<=[-.])(?P<short>\d\d)(?!\d)|['’](?P<short2>\d\d)(?!\d)))?",
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _named() -> tuple[re.Pattern[str], ...]:
+    """Patterns that begin at the name of a month: December 17, 2021; Dec. 17; December 2021; 令和3年12月17日."""
+    return (
+        re.compile(rf"({_W}{{2,20}})\.?,?[\s-]{{0,3}}\Z"),
+        re.compile(rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d)(?:[\s,،./-]{{1,4}}(?:del?\s)?{_GLUED})?"),
+        re.compile(_YEAR),
+        re.compile(rf"(?P<day>\d\d?){_GLUED}(?![\d:])"),
+        re.compile(r"(\d\d?|元)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日"),
+    )
+
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_SMALL = frozenset({"may", "march", "mar"})  # words of English, unless a capital or a year makes them months
+_AFTER_NUMBER = re.compile(r"\d[.,]?\s?(?:de\s|of\s)?\Z")
+_THEN = re.compile(r"\s?[-–—]\s?\d")
+_FOLLOWED = re.compile(r"\s{0,2}\d\d?(?:st|nd|rd|th)?[\s,]{1,3}(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def find(text: str, order: str = "mdy") -> Found | None:
+    """The first full date of a short text, or else the first partial one.
+
+    `order` decides 3/4/2021: `mdy` or `dmy`.
+    """
+    first = None
+    for found in _all(text, order):
+        if found.full:
+            return found
+        first = first or found
+    return first
+
+
+def find_all(text: str, order: str = "mdy") -> tuple[Found, ...]:
+    """All dates of a short text from left to right."""
+    return tuple(_all(text, order))
+
+
+def _all(text: str, order: str) -> Iterator[Found]:
+    if not _DIGIT.search(text):
+        return
+    if not text.isascii():
+        text = text.translate(_ASCII)
+    at = 0
+    while run := _RUN.search(text, at):
+        start = run.start()
+        found = _month_first(text, start, run.end(), at) if start > at else None
+        if found is None or not found.full:
+            found = _digits_first(text, start, order, found) or found
+        if found:
+            yield found
+            at = max(found.end, start + 1)
+        else:
+            at = run.end()
+
+
+def _digits_first(text: str, start: int, order: str, partial: Found | None) -> Found | None:
+    before = text[max(0, start - 2) : start]
+    if before[-1:] == ":" or (before[-1:] in {".", "/", "-", ","} and before[:1].isdigit()):
+        return None
+    for form in _forms():
+        if (match := form.match(text, start)) and (found := _read(match, text, order)):
+            if partial and not found.full:
+                continue
+            return found
+    return None
+
+
+def _read(match: re.Match[str], text: str, order: str) -> Found | None:
+    said = match.groupdict()
+    short = said.get("short") or said.get("short2") or ""
+    year = int(said.get("year") or 0) or (_century(int(short)) if short else 0)
+    if said.get("first"):
+        return _numeric(match, int(said["first"]), int(said["second"]), year, bool(short), order)
+    day = int(said.get("day") or 0)
+    end = match.end()
+    name = said.get("month")
+    if name is None:
+        month = int(said["number"])
+    else:
+        month, name_end = _month(name)
+        if name_end < len(name):  # "3 MayPublished"
+            return None
+        if month and said.get("dot") == "." and folded(name) == "listopada":
+            month = 10  # Croatian writes the dot, Polish does not
+        if month and "tail" in said and not year:
+            end = match.end("month")
+            if _FOLLOWED.match(text, end) or folded(name) not in _alone() or name in _SMALL:
+                return None
+    return _made(match.start(), end, year, month, day, bool(short))
+
+
+def _month_first(text: str, start: int, end: int, since: int) -> Found | None:
+    """The date whose month is named just before the run of digits from `start` to `end`."""
+    word, day_year, only_year, closed, era = _named()
+    before = text[max(since, start - 24) : start]
+    match = word.search(before)
+    if not match:
+        return None
+    name = match[1]
+    if counted := _ERAS.get(name[-2:]):
+        if now := era.match(text, start):
+            year = counted + int(now[1])
+            return _made(start - 2 - len(match[0]) + len(name), now.end(), year, int(now["number"]), int(now["day"]))
+        return None
+    month = months().get(folded(name), 0)
+    begin = start - len(match[0])
+    if not month:  # "PressApril 28": words without a space between
+        cut = max((i for i in range(1, len(name)) if name[i].isupper() and not name[i - 1].isupper()), default=0)
+        month = months().get(folded(name[cut:]), 0) if cut else 0
+        begin += cut
+        name = name[cut:]
+    if not month:
+        return None
+    if now := day_year.match(text, start) or closed.match(text, start):
+        year = int(now["year"] or 0)
+        stop = now.end() if year else end
+        if (
+            not year
+            and not _THEN.match(text, stop)
+            and text[stop : stop + 1] in {"", " ", ",", "\t", "\xa0", ")", "|", ".", ";", "-", "–", "—"}
+        ):
+            return (
+                _made(begin, stop, 0, month, int(now["day"]))
+                if folded(name) in _alone() and name not in _SMALL
+                else None
+            )
+        return _made(begin, stop, year, month, int(now["day"])) if year else None
+    if (now := only_year.match(text, start)) and len(name) > 2 and not _AFTER_NUMBER.search(text, 0, begin):
+        return _made(begin, now.end(), int(now["year"]), month, 0)
+    return None
+
+
+def _numeric(match: re.Match[str], first: int, second: int, year: int, short: bool, order: str) -> Found | None:
+    sep = match["sep"].strip()
+    # 1.4.21 is as likely the number of a chapter or a version, unless it stands alone.
+    if (
+        short
+        and (len(match["first"]) < 2 or len(match["second"]) < 2)
+        and (match[0] != match.string.strip() or first <= 12)
+    ):
+        return None
+    day_first = order == "dmy" or sep == "." if first <= 12 and second <= 12 else first > 12
+    day, month = (first, second) if day_first else (second, first)
+    found = _made(match.start(), match.end(), year, month, day, short)
+    if found is None or first > 12 or second > 12 or first == second:
+        return found
+    other = _made(match.start(), match.end(), year, day, month)
+    return Found(found.start, found.end, found.edtf, True, other.edtf if other else "", day_first, short)
+
+
+def _made(start: int, end: int, year: int, month: int, day: int, short: bool = False) -> Found | None:
+    if month > 12:
+        return _from_solar(start, end, year, month - 12, day)
+    if 2400 <= year <= 2599:
+        year -= 543
+    if not 1 <= month <= 12 or day > 31 or (year and not FIRST <= year <= LAST) or not (year or day):
+        return None
+    value = f"{year or 'XXXX'}-{month:02}" + (f"-{day:02}" if day else "")
+    try:
+        edtf.parse(value)
+    except edtf.EdtfError:
+        return None
+    return Found(start, end, value, short=short)
+
+
+def _from_solar(start: int, end: int, year: int, month: int, day: int) -> Found | None:
+    """A date of the Solar Hijri calendar, by its leap years of 33-year cycles (exact from 1178 to 1633)."""
+    if not 1200 <= year < FIRST or not 1 <= day <= (31 if month < 7 else 30):
+        return None
+    ordinal = _new_year(year) + (month - 1) * 31 - max(0, month - 7) + day - 1
+    return Found(start, end, date.fromordinal(ordinal).isoformat()) if ordinal < _new_year(year + 1) else None
+
+
+def _new_year(year: int) -> int:
+    """The ordinal of the first day of a year of the Solar Hijri calendar."""
+    cycles = year + 1595
+    return 365 * cycles + cycles // 33 * 8 + (cycles % 33 + 3) // 4 - 356032
+
+
+def _month(name: str) -> tuple[int, int]:
+    """The number of a month, 0 if it is none, and how much of the word was read."""
+    table = months()
+    key = " ".join(folded(name).split())
+    if number := table.get(key):
+        return number, len(name)
+    if key[:1] == "ב":  # "in" in Hebrew
+        return table.get(key[1:], 0), len(name)
+    return 0, len(name)
+
+
+def _century(short: int) -> int:
+    """The year that two digits mean: the web's own years, or the last third of the century before."""
+    return 2000 + short if short < 50 else 1900 + short if short >= 70 else 0
+
+
+@lru_cache(maxsize=1)
+def _alone() -> frozenset[str]:
+    return frozenset(name for name in months() if len(name) > 3 or not name.isascii()) | ENGLISH
