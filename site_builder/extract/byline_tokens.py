@@ -103,7 +103,7 @@ def _tokens(text: str) -> list[tuple[str, Word]]:
 
 def _dated(tokens: list[tuple[str, Word]]) -> list[bool]:
     """Which tokens belong to a date, a time or a count."""
-    from site_builder.extract.dates import months  # its patterns take long to compile
+    from site_builder.extract.date_names import months  # a large table, made when first asked for
 
     known = months()
     number = [kind == "cut" and word.text[:1].isdigit() for kind, word in tokens]
