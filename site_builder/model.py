@@ -42,8 +42,10 @@ class Block:
 
     Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of
     the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
-    `item` (of a list), `quote`, `verse` (line breaks count), `table`, `markdown` (written as it is) or `aside`
-    (outside the main matter of a web page). `level` is the level of a heading.
+    `item` (of a list), `quote`, `verse` (line breaks count), `quote-verse`, `table`, `markdown` (written as it is) or
+    `aside` (outside the main matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment`
+    and `attachment-data` are left out. `level` is the level of a heading. `read` names the normaliser where that of
+    the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Block:
     kind: str = "text"
     level: int = 0
     pieces: tuple[Piece, ...] = ()
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class Seed:
     """An original document, decoded and divided into blocks, with what its own markup says of it.
 
     `format` is the reader's name; `encoding_basis` tells how the encoding was found (`bom`, `utf-8`, `declared`,
-    `configured`, `detected`, `assumed`).
+    `configured`, `detected`, `assumed`). A seed that is a `part` of a file (a message of a mailbox) begins there at
+    `offset`; its hash, size and spans are those of its own bytes.
     """
 
     path: str
@@ -91,6 +95,7 @@ class Seed:
     blocks: tuple[Block, ...]
     claims: tuple[Claim, ...] = ()
     extra: Mapping[str, Value] = field(default_factory=dict)
+    offset: int = 0
 
 
 class Evidence(NamedTuple):
@@ -128,7 +133,7 @@ class Receipt:
 
     `lines` are stretches of the seed read for the named fields as a whole (`By Jane Doe`, of which the evidence quotes
     only the name). Together with the paragraphs, the removed stretches and the separators between them they partition
-    the seed.
+    the seed. `part` and `offset` are those of the seed.
     """
 
     path: str
@@ -142,6 +147,8 @@ class Receipt:
     lines: tuple[tuple[Span, str], ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     removed: tuple[Removed, ...] = ()
+    part: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
