@@ -44,7 +44,8 @@ def read_mail(data: bytes, configured: str = "") -> Reading:
     shown = [leaf for leaf in found if leaf.role == "text"]
     declared = next((charset_of(leaf) for leaf in shown if leaf.coding not in ("base64", "quoted-printable")), "")
     decoded = decode(data, declared, configured)
-    if decoded.offset or any(needs_coding(data, leaf, decoded.encoding) for leaf in shown):
+    wide = decoded.offset or decoded.encoding.startswith(("utf-16", "utf-32"))
+    if wide or any(needs_coding(data, leaf, decoded.encoding) for leaf in shown):
         decoded = Decoded(to_text(data, "windows-1252"), "windows-1252", "assumed", 0)
     claims = tuple(_claims(data, heads, body, decoded.encoding))
     blocks = list(_blocks(data, found, body, decoded.encoding))
@@ -77,7 +78,11 @@ def _claims(data: bytes, heads: Sequence[Header], body: int, encoding: str) -> I
     first: Mapping[str, Header] = {one.name: one for one in reversed(heads)}
 
     def claim(field: str, rule: str, span: Span, normaliser: str) -> Iterator[Claim]:
-        if value := mail_values.NORMALISERS[normaliser](to_text(data[slice(*span)], encoding)):
+        try:
+            said = to_text(data[slice(*span)], encoding)
+        except UnicodeDecodeError:  # a sign of ASCII was half a character
+            return
+        if value := mail_values.NORMALISERS[normaliser](said):
             yield Claim(field, value, "quoted", rule, "certain", (span,), normaliser, scope=scope)
 
     if one := first.get("subject"):

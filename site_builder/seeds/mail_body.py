@@ -260,7 +260,9 @@ def _covering(data: bytes, leaf: Leaf, blocks: Sequence[Block]) -> Iterator[Bloc
     for block, start, end in zip(blocks, starts, [*starts[1:], leaf.end], strict=False):
         raw = data[start:end]
         first = start + len(raw) - len(raw.lstrip())
-        last = start + len(raw.rstrip())
+        said = raw.rstrip()
+        # Never between `=` and the line break that it takes back.
+        last = end if said.endswith(b"=") else start + len(said)
         yield replace(block, start=min(first, block.start), end=max(last, block.end))
 
 

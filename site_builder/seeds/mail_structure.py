@@ -88,8 +88,8 @@ def _leaves(data: bytes, heads: Sequence[Header], head: int, span: Span, default
         yield Leaf("text", head, start, body)
         yield from _leaves(data, inner, body, (body, end), "text/plain", depth + 1)
         return
-    if coding == "quoted-printable" and (said := data[start:end].rstrip()).endswith(b"="):
-        end = start + len(said) - 1  # the line break that it takes back belongs to the boundary
+    if coding == "quoted-printable" and (text := data[start:end].rstrip()).endswith(b"="):
+        end = start + len(text) - 1  # the line break that it takes back belongs to the boundary
     role = "text" if kind in ("text/plain", "text/html") and not attached else "attachment"
     yield Leaf(
         role, head, start, end, kind, coding,
