@@ -47,7 +47,7 @@ def checked(seed: Seed, data: bytes) -> Extraction:
             between = data[start:end]
             if b"quoted-printable" in data:
                 between = mail_values.quoted_printable(between)[0]
-            rest = visible(between.decode("latin-1"))
+            rest = visible(between.decode(receipt.encoding, "ignore"))
             assert not [c for c in rest if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf", "Cn"}], rest
     for claim in result.accepted:
         if claim.basis == "quoted":
