@@ -44,10 +44,10 @@ def checked(seed: Seed, data: bytes) -> Extraction:
     assert b"".join(data[start:end] for (start, end), _ in parts) == data
     for (start, end), role in parts:
         if role == SEPARATOR:
-            between = data[start:end]
-            if b"quoted-printable" in data:
-                between = mail_values.quoted_printable(between)[0]
-            rest = visible(between.decode(receipt.encoding, "ignore"))
+            between, encoding = data[start:end], receipt.encoding
+            if b"quoted-printable" in data:  # white space of the part need not be such in the encoding of the message
+                between, encoding = mail_values.quoted_printable(between)[0], "ascii"
+            rest = visible(between.decode(encoding, "ignore"))
             assert not [c for c in rest if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf", "Cn"}], rest
     for claim in result.accepted:
         if claim.basis == "quoted":
