@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from site_builder.model import Block, Claim, Span
 from site_builder.seeds import mail_values
 from site_builder.seeds.decode import Decoded, decode, to_text
-from site_builder.seeds.mail_body import charset_of, left_out, needs_coding, read_part
+from site_builder.seeds.mail_body import charset_of, extends_ascii, left_out, needs_coding, read_part
 from site_builder.seeds.mail_structure import Header, Leaf, headers, leaves
 
 LONGEST = 2000
@@ -44,8 +44,8 @@ def read_mail(data: bytes, configured: str = "") -> Reading:
     shown = [leaf for leaf in found if leaf.role == "text"]
     declared = next((charset_of(leaf) for leaf in shown if leaf.coding not in ("base64", "quoted-printable")), "")
     decoded = decode(data, declared, configured)
-    wide = decoded.offset or decoded.encoding.startswith(("utf-16", "utf-32"))
-    if wide or any(needs_coding(data, leaf, decoded.encoding) for leaf in shown):
+    odd = decoded.offset or not extends_ascii(decoded.encoding)
+    if odd or any(needs_coding(data, leaf, decoded.encoding) for leaf in shown):
         decoded = Decoded(to_text(data, "windows-1252"), "windows-1252", "assumed", 0)
     claims = tuple(_claims(data, heads, body, decoded.encoding))
     blocks = list(_blocks(data, found, body, decoded.encoding))

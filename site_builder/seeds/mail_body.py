@@ -118,7 +118,14 @@ def _decoded(data: bytes, charset: str) -> tuple[str, str]:
     if charset.startswith(_STATEFUL) and (text := _strict(data, charset)) is not None:
         return text, charset
     decoded = decode(data, charset)
+    if not decoded.offset and not extends_ascii(decoded.encoding):
+        return to_text(data, "windows-1252"), "windows-1252"
     return ("\ufeff" if decoded.offset else "") + decoded.text, decoded.encoding
+
+
+def extends_ascii(encoding: str) -> bool:
+    """Whether ASCII means ASCII in an encoding: a detector may take a few bytes for UTF-16 or EBCDIC."""
+    return b"Az09 <@>".decode(encoding, "replace") == "Az09 <@>"
 
 
 def _strict(data: bytes, charset: str) -> str | None:
