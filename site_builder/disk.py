@@ -123,6 +123,22 @@ def read(path: Path | str, limit: int = 1 << 40) -> bytes:
         os.close(handle)
 
 
+def read_part(path: Path | str, start: int, size: int) -> bytes:
+    """Some bytes of a regular file from an offset on; fewer if it ends before.
+
+    Raises OSError; of kind EINVAL for what is no regular file.
+    """
+    handle = os.open(path, _READ)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "is no regular file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            file.seek(start)
+            return file.read(size)
+    finally:
+        os.close(handle)
+
+
 def write(path: Path, data: bytes) -> None:
     """Replace a file atomically, so that a reader or a crash sees the old bytes or the new, never a part.
 

@@ -42,8 +42,10 @@ class Block:
 
     Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of
     the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
-    `item` (of a list), `quote`, `verse` (line breaks count), `table`, `markdown` (written as it is) or `aside`
-    (outside the main matter of a web page). `level` is the level of a heading.
+    `item` (of a list), `quote`, `verse` (line breaks count), `quote-verse`, `table`, `markdown` (written as it is) or
+    `aside` (outside the main matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment`
+    and `attachment-data` are left out. `level` is the level of a heading. `read` names the normaliser where that of
+    the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Block:
     kind: str = "text"
     level: int = 0
     pieces: tuple[Piece, ...] = ()
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Seed:
 
     `format` is the reader's name; `encoding_basis` tells how the encoding was found (`bom`, `utf-8`, `declared`,
     `configured`, `detected`, `assumed`). `header` holds the spans of front matter, `extra` what it says under names
-    that are not ours.
+    that are not ours. A seed that is a `part` of a file (a message of a mailbox) begins there at `offset`; its hash, size
+    and spans are those of its own bytes.
     """
 
     path: str
@@ -93,6 +97,7 @@ class Seed:
     claims: tuple[Claim, ...] = ()
     extra: Mapping[str, Value] = field(default_factory=dict)
     header: tuple[Span, ...] = ()
+    offset: int = 0
 
 
 class Evidence(NamedTuple):
@@ -130,7 +135,8 @@ class Receipt:
 
     `lines` are stretches of the seed read for the named fields as a whole (`By Jane Doe`, of which the evidence quotes
     only the name). Together with the paragraphs, the removed stretches and the separators between them they partition
-    the seed. `doubtful` is the evidence for values that were too uncertain to be written, of fields that have none.
+    the seed. `doubtful` is the evidence for values that were too uncertain to be written, of fields that have none;
+    `part` and `offset` are those of the seed.
     """
 
     path: str
@@ -145,6 +151,8 @@ class Receipt:
     paragraphs: tuple[Paragraph, ...] = ()
     removed: tuple[Removed, ...] = ()
     doubtful: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    part: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

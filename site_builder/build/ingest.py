@@ -74,13 +74,13 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
     if not rehearse:
         save_addresses(root, before, outcomes, records)
     skipped += [one.problem for one in outcomes if one.problem]
-    also = {job.path: job.also for job in jobs}
+    also = {job.name: job.also for job in jobs}
     unread = [one for one in outcomes if one.problem]
     skipped += [
-        replace(one.problem, path=f"{disk.SEEDS}/{path}") for one in unread if one.problem for path in also[one.path]
+        replace(one.problem, path=f"{disk.SEEDS}/{name}") for one in unread if one.problem for name in also[one.seed]
     ]
     published = sum(not one.problem for one in outcomes)
-    duplicates = sum(len(also[one.path]) for one in outcomes if not one.problem)
+    duplicates = sum(len(also[one.seed]) for one in outcomes if not one.problem)
     return Ingested(
         seeds=published + duplicates + withdrawn + len(skipped),
         published=published,
@@ -147,7 +147,7 @@ def save_addresses(
             rows[record.address] = Address(record.address, record.id, "live", "", record.seed)
     for one in outcomes:
         if one.address:
-            rows[one.address] = Address(one.address, one.id, "live", "", one.path)
+            rows[one.address] = Address(one.address, one.id, "live", "", one.seed)
     text = addresses.dump(rows.values())
     path = root / addresses.NAME
     if rows and read_text(path, addresses.NAME) != text:
@@ -216,30 +216,31 @@ def _jobs(
 ) -> tuple[list[Ingestion], int]:
     """What to do for each distinct seed, and how many seeds belong to records that a person deleted.
 
-    Same path = same record; same bytes where the old path is gone = the same record, renamed; else a new one.
+    Same name = same record; same bytes where the old name is gone = the same record, renamed; else a new one. The row
+    of a file in the table holds for each message in it.
     """
     by_bytes: dict[str, list[Identified]] = defaultdict(list)
     for one in identified:
         by_bytes[one.sha256].append(one)
-    by_path = {record.seed: record for record in records if record.seed}
+    by_name = {record.seed: record for record in records if record.seed}
     by_hash = {record.seed_sha256: record for record in records if record.seed_sha256}
     taken = {record.id for record in records if record.id}
     gone = {row.id for row in before if row.id and row.id not in taken}
-    present = {one.path for one in identified}
+    present = {one.name for one in identified}
     jobs: list[Ingestion] = []
     withdrawn = 0
     matched: set[str] = set()
     for sha256, group in by_bytes.items():
         held = by_hash.get(sha256)
         record: Surveyed | None
-        if held and (held.seed in {one.path for one in group} or held.seed not in present):
+        if held and (held.seed in {one.name for one in group} or held.seed not in present):
             record = held
         else:
             record = next(
-                (by_path[one.path] for one in group if one.path in by_path and by_path[one.path].path not in matched),
+                (by_name[one.name] for one in group if one.name in by_name and by_name[one.name].path not in matched),
                 None,
             )
-        first = next((one for one in group if record and one.path == record.seed), group[0])
+        first = next((one for one in group if record and one.name == record.seed), group[0])
         if record:
             matched.add(record.path)
             identity = record.id
@@ -249,9 +250,10 @@ def _jobs(
         else:
             identity = first.id if first.id not in taken else first.other_id
             taken.add(identity)
-        also = tuple(one.path for one in group if one.path != first.path)
+        also = tuple(one.name for one in group if one.name != first.name)
         facts = facts_of(first.path, [one.path for one in group], tables, config)
-        jobs.append(Ingestion(first.path, identity, also, facts, record.path if record else ""))
+        place = first.part, first.offset, first.size
+        jobs.append(Ingestion(first.path, identity, also, facts, record.path if record else "", *place))
     return jobs, withdrawn
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from site_builder import disk
 from site_builder.catalogue.entry import entry, faults
 from site_builder.config import Config
 from site_builder.content import frontmatter
+from site_builder.content.addresses import seed_name
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
-from site_builder.model import Entry, Page, Record, Text, Value
+from site_builder.model import Entry, Page, Receipt, Record, Text, Value
 from site_builder.text import crockford
 
 if TYPE_CHECKING:
@@ -62,29 +63,53 @@ def settle(root: Path, output: Path, config: Config, theme: Theme | None, templa
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The SHA-256 of a seed and the two ids it may be given, or why it can't be read."""
+    """The SHA-256 of a seed and the two ids it may be given, or why it can't be read.
+
+    Of a message of a mailbox also its part, and the offset and number of its bytes.
+    """
 
     path: str
     sha256: str = ""
     id: str = ""
     other_id: str = ""
     problem: Problem | None = None
+    part: str = ""
+    offset: int = 0
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the seed among all."""
+        return seed_name(self.path, self.part)
 
 
 def identify(paths: Sequence[str]) -> list[Identified]:
-    """The identity of each seed of a batch."""
-    return [_identify(path) for path in paths]
+    """The identity of each seed in the files of a batch."""
+    return [one for path in paths for one in _identify(path)]
 
 
-def _identify(path: str) -> Identified:
+def _identify(path: str) -> Iterator[Identified]:
     try:
         data = disk.read(f"{HERE.root}/{disk.SEEDS}/{path}", disk.SEED_LIMIT)
     except OSError as error:
-        return Identified(path, problem=_unread(path, error))
+        yield Identified(path, problem=_unread(path, error))
+        return
+    if data.startswith(b"From "):
+        from site_builder.seeds.mailbox import split
+
+        if parts := split(data):
+            for name, (start, end) in parts:
+                yield _identified(path, data[start:end], name, start)
+            return
+    yield _identified(path, data)
+
+
+def _identified(path: str, data: bytes, part: str = "", offset: int = 0) -> Identified:
     digest = hashlib.sha256(data)
     other = digest.copy()
-    other.update(b"\x00" + path.encode("utf-8"))
-    return Identified(path, digest.hexdigest(), crockford(digest.digest()), crockford(other.digest()))
+    other.update(b"\x00" + seed_name(path, part).encode("utf-8"))
+    ids = crockford(digest.digest()), crockford(other.digest())
+    return Identified(path, digest.hexdigest(), *ids, part=part, offset=offset, size=len(data))
 
 
 def _unread(path: str, error: OSError) -> Problem:
@@ -101,16 +126,24 @@ class Ingestion:
     also: tuple[str, ...]
     known: Known
     record: str = ""
+    part: str = ""
+    offset: int = 0
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the seed among all."""
+        return seed_name(self.path, self.part)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a seed: the path of its record, its address, and `new`, `changed`, `unchanged` or `skipped`.
+    """What became of the seed of this name: its record, its address, and `new`, `changed`, `unchanged` or `skipped`.
 
     `text` is the new content of the record and `before` the old one, both only if a dry run asked for them.
     """
 
-    path: str
+    seed: str
     id: str = ""
     record: str = ""
     address: str = ""
@@ -134,17 +167,16 @@ def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
     from site_builder.catalogue.entry import address, text
     from site_builder.content.merge import merge
     from site_builder.extract.extract import extract, with_identity
-    from site_builder.seeds.read import UnreadableError, read_seeds
+    from site_builder.seeds.read import UnreadableError, read_seed
     from site_builder.text import slug
 
-    shown = f"{disk.SEEDS}/{job.path}"
     try:
-        data = disk.read(f"{HERE.root}/{disk.SEEDS}/{job.path}", disk.SEED_LIMIT)
-        seed = read_seeds(job.path, data, HERE.config.folder(job.path).encoding)[0]
+        data = _seed(job.path, job.part, job.offset, job.size)
+        seed = read_seed(job.path, data, HERE.config.folder(job.path).encoding, job.part, job.offset)
     except UnreadableError as error:
-        return Outcome(job.path, job.id, problem=Problem(shown, str(error)))
+        return Outcome(job.name, job.id, problem=Problem(f"{disk.SEEDS}/{job.name}", str(error)))
     except OSError as error:
-        return Outcome(job.path, job.id, problem=_unread(job.path, error))
+        return Outcome(job.name, job.id, problem=_unread(job.path, error))
     record = extract(seed, job.known).record
     before = b""
     if job.record:
@@ -164,7 +196,7 @@ def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
     if before.startswith(b"\xef\xbb\xbf") and not after.startswith(b"\xef\xbb\xbf"):
         after = b"\xef\xbb\xbf" + after
     state = "new" if not job.record else "changed" if after != before else "unchanged"
-    outcome = Outcome(job.path, job.id, path, address(fields), state)
+    outcome = Outcome(job.name, job.id, path, address(fields), state)
     return outcome if state == "unchanged" else put(outcome, before, after)
 
 
@@ -189,7 +221,7 @@ def _keep(outcome: Outcome, before: bytes, after: bytes) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """Which seed a record belongs to, and its id and address."""
+    """The name of the seed a record belongs to, and its id and address."""
 
     path: str
     id: str
@@ -216,7 +248,7 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
                 path,
                 text(record.fields, "id"),
                 address(record.fields),
-                receipt.path if receipt else "",
+                seed_name(receipt.path, receipt.part) if receipt else "",
                 receipt.sha256 if receipt else "",
             )
         )
@@ -347,21 +379,26 @@ def _item(page: Page) -> list[tuple[str, bytes]]:
     record = _record(source.path)
     seed = None
     if record.receipt:
-        seed = _original(Text("seeds", record.receipt.path, record.receipt.sha256))
+        seed = _original(record.receipt)
     view = item_view(record, page, seed, to_html, HERE.config)
     files = [(page.path, _render("item.html", page.path, view))]
     if seed is not None and record.receipt and "seed" in page.data:
-        files.append((original_address(str(record.fields["id"]), record.receipt.path), seed))
+        files.append((original_address(str(record.fields["id"]), record.receipt), seed))
     return files
 
 
-def _original(text: Text) -> bytes | None:
+def _seed(path: str, part: str, offset: int, size: int) -> bytes:
+    file = f"{HERE.root}/{disk.SEEDS}/{path}"
+    return disk.read_part(file, offset, size) if part else disk.read(file, disk.SEED_LIMIT)
+
+
+def _original(receipt: Receipt) -> bytes | None:
     """The bytes of a seed as they were when its record was made; None if they are gone or others now."""
     try:
-        data = disk.read(f"{HERE.root}/{disk.SEEDS}/{text.path}", disk.SEED_LIMIT)
+        data = _seed(receipt.path, receipt.part, receipt.offset, receipt.size)
     except OSError:
         return None
-    return data if hashlib.sha256(data).hexdigest() == text.sha256 else None
+    return data if hashlib.sha256(data).hexdigest() == receipt.sha256 else None
 
 
 def _render(template: str, path: str, data: object) -> bytes:

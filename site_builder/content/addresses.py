@@ -26,6 +26,11 @@ class Address:
     seed: str
 
 
+def seed_name(path: str, part: str) -> str:
+    """The name of a seed among all: the path of its file, and the part of it that it is, if it is one."""
+    return f"{path}#{part}" if part else path
+
+
 def load(text: str) -> tuple[Address, ...]:
     """The addresses in the text of an `addresses.csv`.
 

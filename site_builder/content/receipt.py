@@ -15,7 +15,9 @@ Fault = tuple[tuple[str, ...], str]
 """The keys that lead to a wrong place, and what is wrong."""
 
 NEEDED = ("path", "sha256", "bytes", "format", "encoding")
-KEYS = ("path", "also", "sha256", "bytes", "format", "encoding", "evidence", "doubtful", "lines", "body", "removed")
+KEYS = (
+    "path", "part", "also", "sha256", "bytes", "format", "encoding", "evidence", "doubtful", "lines", "body", "removed",
+)  # fmt: skip
 
 _RANK = {name: rank for rank, name in enumerate(FIELDS)}
 _SPAN = r"(0|[1-9][0-9]*)-(0|[1-9][0-9]*)"
@@ -35,6 +37,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIZE = re.compile(r"0|[1-9][0-9]*")
 _ENCODING = re.compile(r"(\S+) (\S+)")
 _WORD = re.compile(r"\S+")
+_PART = re.compile(r"([0-9]{1,15}) (\S+)")
 
 
 class ReceiptError(ValueError):
@@ -52,6 +55,8 @@ def write(receipt: Receipt) -> str:
     hyphens.
     """
     lines = [line("path", receipt.path)]
+    if receipt.part:
+        lines.append(line("part", f"{receipt.offset} {receipt.part}"))
     if receipt.also:
         lines.append(f"also: {flow(receipt.also)}")
     lines += [line("sha256", receipt.sha256), f"bytes: {receipt.size}", line("format", receipt.format)]
@@ -116,6 +121,7 @@ def read(seed: Value) -> Receipt:
 
     path = part(str, seed.get("path"), "path")
     also = tuple(part(str, other, "also") or "" for other in _listed(seed.get("also", ())))
+    offset, name = part(_part, seed.get("part"), "part") or (0, "")
     sha256 = part(_text(_SHA256), seed.get("sha256"), "sha256")
     size = part(_size, seed.get("bytes"), "bytes")
     form = part(_text(_WORD), seed.get("format"), "format")
@@ -136,7 +142,7 @@ def read(seed: Value) -> Receipt:
     if faults or path is None or sha256 is None or size is None or form is None or encoding is None:
         raise ReceiptError(faults)
     return Receipt(
-        path, sha256, size, form, *encoding, also, found, lines or (), paragraphs or (), removed or (), doubtful
+        path, sha256, size, form, *encoding, also, found, lines or (), paragraphs or (), removed or (), doubtful, name, offset
     )  # fmt: skip
 
 
@@ -150,6 +156,11 @@ def _text(form: re.Pattern[str]) -> Callable[[str], str]:
 
 def _size(text: str) -> int:
     return int(_whole(_SIZE, text)[0])
+
+
+def _part(text: str) -> tuple[int, str]:
+    found = _whole(_PART, text)
+    return int(found[1]), found[2]
 
 
 def _encoding(text: str) -> tuple[str, str]:

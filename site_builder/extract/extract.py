@@ -74,7 +74,8 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     if claim := language(seen):
         proposed.append(claim)
         seen = replace(seen, language=claim.value)
-    for rules in (AROUND, TEXT):
+    # A message says who wrote it, and when, in its headers; labelled lines of its text are those of others.
+    for rules in (AROUND, TEXT) if seed.format != "mail" else (TEXT,):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed += claims
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
@@ -101,7 +102,7 @@ def _title(seen: Layout, proposed: Sequence[Claim]) -> tuple[Layout, list[Claim]
         return replace(seen, title=at, roles={**seen.roles, at: "title"}), []
     if known and known[0].basis == "quoted":
         return seen, []
-    for rule in HEADLINE:
+    for rule in HEADLINE if seen.seed.format != "mail" else (first_words, file_name):
         if claims := [claim for claim in rule(seen) if claim.value]:
             seen = _take(seen, [] if known else claims)
             at = claims[0].blocks[0] if claims[0].blocks else -1
@@ -148,6 +149,8 @@ def _record(seen: Layout, accepted: Sequence[Claim], doubtful: Sequence[Claim]) 
         paragraphs=tuple(paragraphs),
         removed=tuple(_removed(seen)),
         doubtful=suggested,
+        part=seed.part,
+        offset=seed.offset,
     )  # fmt: skip
     return Record({**fields, **extra}, "\n\n".join(chunks), receipt)
 
@@ -184,29 +187,31 @@ def _removed(seen: Layout) -> Iterator[Removed]:
 def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     chunks: list[str] = []
     paragraphs: list[Paragraph] = []
+    prefix = IN_PAGE if seen.seed.format == "page" else ""
     for index, block in enumerate(seen.seed.blocks):
         if index in seen.roles:
             continue
-        normaliser = f"{IN_PAGE if seen.seed.format == 'page' else ''}{_NORMALISER.get(block.kind, 'text')}"
-        chunk = _markdown(block, normaliser)
+        name = _NORMALISER.get(block.kind, "text")
+        chunk = _markdown(block, name)
         if chunk:
+            normaliser = block.read.replace("*", name) if block.read else f"{prefix}{name}"
             chunks.append(chunk)
             paragraphs.append(Paragraph((block.start, block.end), normaliser, short_hash(chunk)))
     return chunks, paragraphs
 
 
-_NORMALISER = {"markdown": "verbatim", "verse": "verse"}
+_NORMALISER = {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}
 
 
 def _markdown(block: Block, normaliser: str) -> str:
-    text = NORMALISERS[normaliser.removeprefix(IN_PAGE)](block.text)
+    text = NORMALISERS[normaliser](block.text)
     if not text or block.kind == "markdown":
         return text
     if block.kind == "heading":
         return heading(text, min(max(block.level, 2), 6))
     if block.kind == "item":
         return item(text)
-    return quote(text) if block.kind == "quote" else escape(text)
+    return quote(text) if block.kind in ("quote", "quote-verse") else escape(text)
 
 
 def with_identity(record: Record, slug: str, identity: str, also: tuple[str, ...] = ()) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from site_builder.extract.lines import Line, look
-from site_builder.model import Claim, Confidence, Seed, Span
+from site_builder.model import Block, Claim, Confidence, Seed, Span
 from site_builder.seeds.decode import width
 from site_builder.text import fold
 
@@ -58,7 +58,10 @@ class Layout:
         whole: bool = True,
         value: str | None = None,
     ) -> Claim:
-        """A claim that quotes characters of a block's raw text; `whole` leaves nothing of the block to the body."""
+        """A claim that quotes characters of a block's raw text; `whole` leaves nothing of the block to the body.
+
+        Where the block can't tell the bytes of these characters, the claim has no value.
+        """
         block = self.seed.blocks[index]
         quoted = block.text[start:end]
         lead = len(quoted) - len(quoted.lstrip())
@@ -66,15 +69,41 @@ class Layout:
         span = spans(self.seed, index, start, end)
         if self.seed.format == "page":
             normaliser = f"page-{normaliser}"
+        if block.read:
+            normaliser = block.read.replace("*", normaliser)
+            if not _tells(self.seed, block, start, end):
+                value = ""
         said = fold(block.text[start:end]) if value is None else value
         return Claim(field, said, "quoted", rule, confidence, (span,), normaliser, (index,) if whole else ())
 
 
+_OUTSIDE = {
+    "aside": "outside-article", "header": "mail-header", "structure": "mail-structure",
+    "alternative": "mail-alternative", "attachment": "attachment", "attachment-data": "attachment-data",
+}  # fmt: skip
+
+
 def layout(seed: Seed, known: Known) -> Layout:
-    """A seed before any rule has seen it; what stands outside the main matter of a web page is furniture."""
-    roles = {index: "removed:outside-article" for index, block in enumerate(seed.blocks) if block.kind == "aside"}
+    """A seed before any rule has seen it; what stands outside the main matter of a page or a message is left out."""
+    roles = {
+        index: f"removed:{_OUTSIDE[block.kind]}" for index, block in enumerate(seed.blocks) if block.kind in _OUTSIDE
+    }
     texts = tuple(fold(block.text) for block in seed.blocks)
     return Layout(seed, known, texts, tuple(map(look, texts)), roles)
+
+
+def _tells(seed: Seed, block: Block, start: int, end: int) -> bool:
+    """Whether the pieces of a block tell which bytes these characters are: it is whole, or cut where pieces may be."""
+    if len(block.pieces) == 1:
+        return start == 0 and end >= len(block.text)
+    at = 0
+    for piece in block.pieces:
+        stop = at + len(piece.text)
+        cut = (at < start < stop) or (at < end < stop)
+        if cut and width(piece.text, seed.encoding) != piece.end - piece.start:
+            return False
+        at = stop
+    return True
 
 
 def spans(seed: Seed, index: int, start: int, end: int) -> Span:

@@ -80,7 +80,7 @@ def likeliest(layout: Layout) -> int:
 def _text(layout: Layout, last: int) -> _Text:
     first, end = layout.matter
     paragraphs = [i for i in range(first, end) if layout.lines[i].prose][:SAMPLE]
-    own = {i: _stems(layout.texts[i][:600]) for i in paragraphs}
+    own: dict[int, set[str]] = {i: _stems(layout.texts[i][:600]) for i in paragraphs}
     about = Counter(stem for stems in own.values() for stem in stems)
     short = "\n".join(text for text in layout.texts[:MOST] if len(text) < 300)
     heads = itertools.accumulate(

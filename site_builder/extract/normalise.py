@@ -43,6 +43,11 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
 
 def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> str:
     """The value that a named normaliser reads from the bytes at some spans of a seed file."""
+    name, of, coding = normaliser.partition("-of-")
+    if of:
+        from site_builder.seeds.mail_values import uncoded
+
+        return normalised(uncoded(b"".join(data[start:end] for start, end in spans), coding), name)
     if len(spans) == 1:
         ((start, end),) = spans
         return normalised(to_text(data[start:end], encoding), normaliser)
@@ -50,14 +55,23 @@ def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, norma
 
 
 def normalised(text: str, normaliser: str) -> str:
-    """What a named normaliser reads from a decoded quote; `page-` before a name takes the markup away first."""
+    """What a named normaliser reads from a decoded quote.
+
+    `page-` before a name takes the markup away first, `unquoted-` the marks of quotation.
+    """
     if own := NORMALISERS.get(normaliser):
         return own(text)
-    # Imported here because most archives hold neither posts nor web pages.
+    # Imported here because most archives hold neither posts, nor mail, nor web pages.
     if normaliser.startswith(_IN_HEADER):
         from site_builder.seeds import header_fields
 
         return header_fields.NORMALISERS[normaliser](text)
+    if normaliser.startswith(("unquoted-", "mail-")):
+        from site_builder.seeds import mail_values
+
+        if own := mail_values.NORMALISERS.get(normaliser):
+            return own(text)
+        return NORMALISERS[normaliser.removeprefix(mail_values.UNQUOTED)](mail_values.unquoted(text))
     from site_builder.seeds import page
 
     if normaliser.startswith(IN_PAGE):

@@ -46,6 +46,14 @@ SAYS: Mapping[str, str] = {
     "photo-credit": "The whole line credits a picture.",
     "ruler": "The whole line is a row of signs that divides the page.",
     "junk-list": "The line stands in junk.txt, where people listed it as page furniture.",
+    "mail-subject": "The subject in the header of the message.",
+    "mail-from": "The name of the sender in the header of the message.",
+    "mail-date": "The date in the header of the message, as its sender wrote it.",
+    "mail-header": "The header of the message, of which nothing was read.",
+    "mail-structure": "The lines divide the parts of the message and describe them.",
+    "mail-alternative": "The same text in another form, of which the message has several.",
+    "attachment": "The header of an attached file, which is in the original.",
+    "attachment-data": "An attached file, which is in the original.",
     "outside-article": "The block stands outside the main matter of the web page (navigation, header, footer, form).",
 }
 
@@ -53,6 +61,7 @@ SAYS: Mapping[str, str] = {
 _FAMILIES: Mapping[str, str] = {
     "meta-": "The page says so itself, in its <meta> element “{}”.",
     "json-ld-": "The page says so itself, in its JSON-LD metadata under “{}”.",
+    "mail-": "The message says so itself, in its header “{}”.",
     "html-": "The page says so itself, in its markup: {}.",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.entry import strings, text
 from site_builder.config import Config
+from site_builder.content.addresses import seed_name
 from site_builder.extract.normalise import quoted
 from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Page, Receipt, Record, Removed, Span, Text
@@ -16,6 +17,11 @@ from site_builder.pages.lists import head
 from site_builder.text import direction
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
+SHOWN = 400
+"""Bytes that are shown of a stretch that the body of an e-mail leaves out."""
+
+_LONG = frozenset({"mail-header", "mail-alternative", "attachment"})
+_UNSHOWN = frozenset({"mail-structure", "attachment-data"})
 _LANGUAGE_NAMES = {
     "ar": "العربية", "bg": "български", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch",
     "el": "ελληνικά", "en": "English",
@@ -47,9 +53,12 @@ def item_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         yield Page(entry.address, "item.html", data)
 
 
-def original_address(identity: str, path: str) -> str:
-    """Where the copy of an original is published; `.txt` is added to anything a browser could execute."""
-    name = path.rpartition("/")[2]
+def original_address(identity: str, receipt: Receipt) -> str:
+    """Where the copy of an original is published; `.txt` is added to anything a browser could execute.
+
+    Of a mailbox that is the message alone.
+    """
+    name = receipt.path.rpartition("/")[2] if not receipt.part else "message.eml"
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     suffix = "".join(c for c in suffix if c.isascii() and c.isalnum())[:12]
     return (
@@ -89,7 +98,7 @@ def item_view(
         "words": page.data["words"],
         "previous": page.data["previous"],
         "next": page.data["next"],
-        "seed": _seed(receipt, original_address(identity, receipt.path) if has_copy else "") if receipt else None,
+        "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
         "evidence": list(_evidence(record, receipt, seed)) if receipt else [],
         "removed": list(_removed(receipt, seed)) if receipt else [],
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
@@ -107,7 +116,7 @@ def _web_address(url: str) -> str:
 
 def _seed(receipt: Receipt, href: str) -> dict[str, object]:
     return {
-        "path": receipt.path,
+        "path": seed_name(receipt.path, receipt.part),
         "also": list(receipt.also),
         "sha256": receipt.sha256,
         "bytes": receipt.size,
@@ -159,12 +168,21 @@ def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]
         if role != "front-matter" and not (at < len(quoted_from) and quoted_from[at] < line[1]):
             repeated.append(Removed(line, "repeated"))
     for removed in sorted([*receipt.removed, *repeated]) if repeated else receipt.removed:
+        if removed.rule in _UNSHOWN:
+            continue
+        span = removed.span if removed.rule not in _LONG else _first_lines(seed, removed.span)
         yield {
             "line": _line(seed, removed.span[0], receipt.encoding),
-            "text": _shown(seed, removed.span, receipt),
+            "text": _shown(seed, span, receipt),
             "rule": removed.rule,
             "says": says(removed.rule),
         }
+
+
+def _first_lines(seed: bytes | None, span: Span) -> Span:
+    """The beginning of a stretch: some lines, for a line of an e-mail is short."""
+    end = seed.rfind(b"\n", span[0], min(span[0] + SHOWN, span[1])) if seed and span[1] - span[0] > SHOWN else -1
+    return span[0], end if end > span[0] else span[1]
 
 
 def _shown(seed: bytes | None, span: Span, receipt: Receipt) -> str:

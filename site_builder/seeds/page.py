@@ -113,3 +113,8 @@ def _known(label: str) -> str:
     except LookupError:
         return ""
     return ("windows-1252" if name == "cp1252" else name) if _WEB.fullmatch(name) else ""
+
+
+def known_encoding(label: str) -> str:
+    """The encoding that a label names, under a name that Python knows; empty if it names none of the web's."""
+    return _known(label)
