@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from site_builder.model import Seed
-from site_builder.seeds.decode import decode, is_binary, locator
+from site_builder.seeds.decode import MENDED, UnreadableError, decode, is_binary, locator, mended_pieces
 from site_builder.seeds.markdown import read_markdown
 from site_builder.seeds.plain import read_plain
 from site_builder.text import fold
 
+__all__ = ["UnreadableError", "read_seeds"]
+
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown", ".mdown")
-
-
-class UnreadableError(Exception):
-    """The file holds no text that this program reads; the message says why, in a form that follows `path: `."""
 
 
 def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
@@ -47,6 +46,8 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
         else:
             form = "plain"
             blocks, claims, extra = read_plain(decoded.text, locator(decoded)), (), None
+    if decoded.encoding == MENDED:
+        blocks = tuple(replace(block, pieces=mended_pieces(block, data)) for block in blocks)
     # Long blocks are not looked at: no text consists of that many invisible characters.
     blocks = tuple(block for block in blocks if len(block.text) > 40 or fold(block.text))
     if not blocks and not claims:
