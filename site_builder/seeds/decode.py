@@ -7,18 +7,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from site_builder.model import Block, Piece
+from site_builder.seeds.mend import (
+    ENTITIES,
+    JOINED,
+    TWICE,
+    joined,
+    once,
+    referenced,
+    twice,
+    unescaped,
+    was_encoded_twice,
+    windows_1252,
+)
 
 LOOKED_AT = 1 << 16
 """How many bytes decide whether a file is text, and in what width of character."""
 
-MENDED = "utf-8+windows-1252"
-"""UTF-8 in which some bytes are none: each of those is read as windows-1252, as if two files had been joined."""
-
-# The WHATWG Encoding Standard's windows-1252: the five bytes that Microsoft left undefined are C1 controls.
-_WINDOWS_1252 = "".join(
-    bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
-)  # fmt: skip
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -67,8 +71,8 @@ def decode(data: bytes, declared: str = "", configured: str = "") -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark) and (text := _strict(data[len(mark) :], name)) is not None:
             return Decoded(text, name, "bom", len(mark))
-    if data.startswith(codecs.BOM_UTF8) and (mended := _mended(data)):
-        return mended
+    if data.startswith(codecs.BOM_UTF8) and (found := _joined(data)):
+        return found
     if name := _wide(data):
         return Decoded(data.decode(name), name, "detected", 0)
     if (text := _strict(data, "utf-8")) is not None:
@@ -76,6 +80,8 @@ def decode(data: bytes, declared: str = "", configured: str = "") -> Decoded:
             raise _stateful("ISO-2022")
         if text.isascii() and configured and _is_stateful(configured):
             raise _stateful(configured)
+        if was_encoded_twice(text):
+            return Decoded(once(text), TWICE, "detected", 0)
         return Decoded(text, "utf-8", "utf-8", 0)
     for name, basis in ((declared, "declared"), (configured, "configured")):
         if not name:
@@ -84,8 +90,8 @@ def decode(data: bytes, declared: str = "", configured: str = "") -> Decoded:
             raise _stateful(name)
         if not _is_stateful(name) and (known := _known(name)) and (text := _strict(data, known)) is not None:
             return Decoded(text, known, basis, 0)
-    if mended := _mended(data):
-        return mended
+    if found := _joined(data):
+        return found
     from site_builder.seeds.detect import detect
 
     name, sure = detect(data)
@@ -96,11 +102,13 @@ def decode(data: bytes, declared: str = "", configured: str = "") -> Decoded:
 
 def to_text(data: bytes, encoding: str) -> str:
     """The text of some bytes of a seed in the encoding that its receipt names."""
+    if encoding.endswith(ENTITIES):
+        return referenced(to_text(data, encoding.removesuffix(ENTITIES)))
     if encoding == "windows-1252":
-        return codecs.charmap_decode(data, "strict", _WINDOWS_1252)[0]
-    if encoding == MENDED:
-        return _unescaped(data.decode("utf-8", "surrogateescape"))
-    return data.decode(encoding)
+        return windows_1252(data)
+    if encoding == JOINED:
+        return unescaped(data.decode("utf-8", "surrogateescape"))
+    return once(data.decode("utf-8")) if encoding == TWICE else data.decode(encoding)
 
 
 def locator(decoded: Decoded) -> Callable[[int], int]:
@@ -109,9 +117,9 @@ def locator(decoded: Decoded) -> Callable[[int], int]:
     It is quickest when asked for rising indexes.
     """
     text, offset = decoded.text, decoded.offset
-    if text.isascii() and not decoded.encoding.startswith(("utf-16", "utf-32")) or decoded.encoding == "windows-1252":
+    if (text.isascii() and not decoded.encoding.startswith(("utf-16", "utf-32"))) or decoded.encoding == "windows-1252":
         return lambda index: index + offset
-    if decoded.encoding == MENDED:
+    if decoded.encoding == JOINED:
         text = decoded.escaped
     at, byte = 0, offset
 
@@ -127,21 +135,22 @@ def locator(decoded: Decoded) -> Callable[[int], int]:
 
 
 def width(text: str, encoding: str) -> int:
-    """How many bytes a stretch of a seed's text takes in its encoding; of a mended one, lone surrogates take one."""
-    if encoding == "windows-1252":
+    """How many bytes a stretch of a seed's text takes in its encoding; a lone surrogate takes one."""
+    encoding = encoding.removesuffix(ENTITIES)
+    if encoding == "windows-1252" or (text.isascii() and not encoding.startswith(("utf-16", "utf-32"))):
         return len(text)
-    if text.isascii() and not encoding.startswith(("utf-16", "utf-32")):
-        return len(text)
-    return len(text.encode("utf-8", "surrogateescape") if encoding == MENDED else text.encode(encoding))
+    if encoding == JOINED:
+        return len(text.encode("utf-8", "surrogateescape"))
+    return len(twice(text).encode("utf-8") if encoding == TWICE else text.encode(encoding))
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no text: many NUL or control bytes, and not those of UTF-16 or UTF-32."""
+    """Whether the bytes are no text: many NUL or control bytes, and not an encoding's."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return False
     sample = data[:LOOKED_AT]
     controls = len(sample) - len(sample.translate(None, bytes([*range(9), 14, 15, *range(16, 27), *range(28, 32)])))
-    return controls * 20 > len(sample) and not _wide(data)
+    return controls * 20 > len(sample) and not _wide(data) and not _SHIFTS.search(sample)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -194,38 +203,9 @@ def _wide(data: bytes) -> str:
     return name if name and plain[name] and _strict(data, name) is not None else ""
 
 
-def _mended(data: bytes) -> Decoded | None:
-    """A text that is UTF-8 but for a few bytes: at least four characters of several bytes for each that is wrong."""
-    escaped = data.decode("utf-8", "surrogateescape")
-    wrong = len(_WRONG.findall(escaped))
-    if len(_SEVERAL.findall(escaped)) < 4 * wrong:
+def _joined(data: bytes) -> Decoded | None:
+    if not (escaped := joined(data)):
         return None
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     escaped = escaped.removeprefix("\ufeff")
-    return Decoded(_unescaped(escaped), MENDED, "guessed", mark, escaped)
-
-
-def mended_pieces(block: Block, data: bytes) -> tuple[Piece, ...]:
-    """The pieces of a block of a mended file, divided so that each byte that is no UTF-8 is a piece of its own."""
-    pieces: list[Piece] = []
-    for piece in block.pieces or (Piece(block.text, block.start, block.end),):
-        escaped = data[piece.start : piece.end].decode("utf-8", "surrogateescape")
-        if not _WRONG.search(escaped) or _unescaped(escaped) != piece.text:
-            pieces.append(piece)
-            continue
-        at = piece.start
-        for run in _RUNS.findall(escaped):
-            end = at + width(run, MENDED)
-            pieces.append(Piece(_unescaped(run), at, end))
-            at = end
-    return tuple(pieces)
-
-
-_WRONG = re.compile("[\udc80-\udcff]")
-_RUNS = re.compile("[\udc80-\udcff]|[^\udc80-\udcff]+")
-_SEVERAL = re.compile("[^\x00-\x7f\udc80-\udcff]")
-
-
-def _unescaped(text: str) -> str:
-    """The text with windows-1252 characters in place of the lone surrogates that stand for single bytes."""
-    return _WRONG.sub(lambda found: _WINDOWS_1252[ord(found[0]) - 0xDC00], text)
+    return Decoded(unescaped(escaped), JOINED, "guessed", mark, escaped)

@@ -6,9 +6,18 @@ import hashlib
 import re
 from dataclasses import replace
 
-from site_builder.model import Seed
-from site_builder.seeds.decode import MENDED, UnreadableError, decode, is_binary, locator, mended_pieces
+from site_builder.model import Block, Seed
+from site_builder.seeds.decode import Decoded, UnreadableError, decode, is_binary, locator, to_text, width
 from site_builder.seeds.markdown import read_markdown
+from site_builder.seeds.mend import (
+    ENTITIES,
+    JOINED,
+    has_references,
+    joined_pieces,
+    reference_locator,
+    reference_pieces,
+    referenced,
+)
 from site_builder.seeds.plain import read_plain
 from site_builder.text import fold
 
@@ -45,9 +54,13 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
             blocks, claims, extra = reading.blocks, reading.claims, reading.extra
         else:
             form = "plain"
-            blocks, claims, extra = read_plain(decoded.text, locator(decoded)), (), None
-    if decoded.encoding == MENDED:
-        blocks = tuple(replace(block, pieces=mended_pieces(block, data)) for block in blocks)
+            if has_references(decoded.text) and decoded.encoding != JOINED:
+                decoded, blocks = _resolved(decoded, data)
+            else:
+                blocks = read_plain(decoded.text, locator(decoded))
+            claims, extra = (), None
+    if decoded.encoding == JOINED:
+        blocks = tuple(replace(block, pieces=joined_pieces(block, data)) for block in blocks)
     # Long blocks are not looked at: no text consists of that many invisible characters.
     blocks = tuple(block for block in blocks if len(block.text) > 40 or fold(block.text))
     if not blocks and not claims:
@@ -56,3 +69,20 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
     return (
         Seed(path, "", sha256, len(data), form, decoded.encoding, decoded.basis, blocks, claims, extra or {}),
     )  # fmt: skip
+
+
+def _resolved(decoded: Decoded, data: bytes) -> tuple[Decoded, tuple[Block, ...]]:
+    """A plain text and its blocks with the character references in it resolved."""
+    blocks = read_plain(referenced(decoded.text), reference_locator(decoded.text, locator(decoded)))
+    pieces = (
+        reference_pieces(
+            block,
+            to_text(data[block.start : block.end], decoded.encoding),
+            lambda text: width(text, decoded.encoding),
+        )
+        for block in blocks
+    )
+    return (
+        replace(decoded, text=referenced(decoded.text), encoding=decoded.encoding + ENTITIES),
+        tuple(replace(block, pieces=own) for block, own in zip(blocks, pieces, strict=True)),
+    )
