@@ -68,7 +68,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     proposed += titles
     if claim := language(seen):
         proposed.append(claim)
-        seen = replace(seen, language=claim.value)
+        seen = replace(seen, language=claim.value if claim.confidence != "doubtful" else "")
     for rules in (AROUND, TEXT):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed += claims
