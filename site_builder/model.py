@@ -78,7 +78,7 @@ class Seed:
     """An original document, decoded and divided into blocks, with what its own markup says of it.
 
     `format` is the reader's name; `encoding_basis` tells how the encoding was found (`bom`, `utf-8`, `declared`,
-    `configured`, `detected`, `assumed`).
+    `configured`, `detected`) or that it may be wrong (`guessed`, `assumed`).
     """
 
     path: str

@@ -9,15 +9,22 @@ from site_builder.seeds.read import read_seeds
 from site_builder.text import direction
 
 SAID = {
-    "en": "The keeper of the light went down to the water in the morning and found that the boat was gone. He had not "
-    "heard it in the night, for the wind was from the north and all of the doors of the house had been shut.",
-    "de": "Der Wächter ging am Morgen zum Wasser und sah, dass das Boot nicht mehr da war. Er hatte in der Nacht nichts "
-    "gehört, denn der Wind kam von Norden und alle Türen des Hauses waren zu, und auch der Hund hatte sich nicht gerührt.",
-    "fr": "Le gardien est descendu vers la mer le matin et il a vu que le bateau n'était plus là. Il ne l'avait pas "
+    "en": "The keeper of the light went down to the water in the "
+    "morning and found that the boat was gone. He had not "
+    "heard it in the night, for the wind was from the north and "
+    "all of the doors of the house had been shut.",
+    "de": "Der Wächter ging am Morgen zum Wasser und sah, dass das "
+    "Boot nicht mehr da war. Er hatte in der Nacht nichts "
+    "gehört, denn der Wind kam von Norden und alle Türen des "
+    "Hauses waren zu, und auch der Hund hatte sich nicht gerührt.",
+    "fr": "Le gardien est descendu vers la mer le matin et il a vu que "
+    "le bateau n'était plus là. Il ne l'avait pas "
     "entendu dans la nuit, car le vent venait du nord et les portes de la maison étaient fermées.",
-    "es": "El guarda bajó por la mañana a la playa y vio que la barca no estaba. No la había oído en la noche porque el "
+    "es": "El guarda bajó por la mañana a la playa y vio que la barca "
+    "no estaba. No la había oído en la noche porque el "
     "viento venía del norte y todas las puertas de la casa estaban cerradas.",
-    "ru": "Смотритель утром спустился к воде и увидел, что лодки нет. Ночью он ничего не слышал, потому что ветер дул с "
+    "ru": "Смотритель утром спустился к воде и увидел, что лодки нет. "
+    "Ночью он ничего не слышал, потому что ветер дул с "
     "севера, а все двери дома были закрыты.",
     "ja": "灯台守は朝になって浜へ下りたが、船はもうそこになかった。夜のあいだは何も聞こえなかったという。",
     "zh": "守塔人早晨到海边去，发现船已经不在了。夜里他什么也没有听见，因为风从北方来，门都关着。",
@@ -25,7 +32,8 @@ SAID = {
     "el": "Ο φύλακας κατέβηκε το πρωί στη θάλασσα και είδε ότι η βάρκα δεν ήταν πια εκεί.",
     "he": "השומר ירד בבוקר אל המים וראה שהסירה איננה. בלילה לא שמע דבר כי הרוח באה מצפון.",
     "ar": "نزل الحارس في الصباح إلى البحر فوجد أن القارب قد ذهب. لم يسمع شيئا في الليل لأن الريح كانت من الشمال.",
-    "ur": "رکھوالا صبح پانی کے پاس گیا تو دیکھا کہ کشتی وہاں نہیں ہے۔ رات کو اس نے کچھ نہیں سنا تھا کیونکہ ہوا شمال سے تھی۔",
+    "ur": "رکھوالا صبح پانی کے پاس گیا تو دیکھا کہ کشتی وہاں نہیں ہے۔ "
+    "رات کو اس نے کچھ نہیں سنا تھا کیونکہ ہوا شمال سے تھی۔",
 }
 
 
@@ -45,7 +53,7 @@ def test_figures_have_no_language(text: str) -> None:
 
 def test_the_common_words_of_a_short_text_decide() -> None:
     result = extract(
-        read_seeds("a.txt", b"It was in the house of the man that they had the boat from, not in this.")[0]
+        read_seeds("a.txt", b"The Boat\n\nIt was in the house of the man that they had the boat from, not in this.")[0]
     )
     (claim,) = [claim for claim in result.accepted if claim.field == "language"]
     assert (claim.value, claim.rule, claim.confidence) == ("en", "common-words", "certain")

@@ -12,7 +12,8 @@ from site_builder.text import SLUG_BYTES, count_words, crockford, fold, slug, ti
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("  two  words\n", "two words"), ("a\u00a0b", "a\u00a0b"), ("bell\x07", "bell"), ("\u202eturned\u202c", "turned"),
+        ("  two  words\n", "two words"), ("a\u00a0b", "a\u00a0b"), ("bell\x07", "bell"),
+        ("\u202eturned\u202c", "turned"),
         ("ideo\u3000graphic", "ideo\u3000graphic"), ("\ufeffmarked", "marked"),
     ],
 )  # fmt: skip
