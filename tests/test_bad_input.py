@@ -76,7 +76,7 @@ def test_what_is_no_text_is_skipped_and_named(tmp_path: Path, run: Run, name: st
         (b"Some bytes \xff\xfe\x81 in the midst of zebrafish\n", "zebrafish"),
         (b"A few\x00nul\x00bytes among many words about a zebrafish that swims along\n", "zebrafish"),
         ("The zebrafish in sixteen bits\n\nIt swims.\n".encode("utf-16"), "swims."),
-        ("The zebrafish the other way round\n".encode("utf-16-be"), ""),
+        ("The zebrafish the other way round\n".encode("utf-16-be"), "the other way round"),
         (b"---\nzebrafish first\n---\nand more\n", "zebrafish first"),
         (b"---\na: [zebrafish\n", "a: [zebrafish"),
         (b'{\n"zebrafish": 1}\n', '"zebrafish": 1}'),

@@ -73,7 +73,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     proposed += titles
     if claim := language(seen):
         proposed.append(claim)
-        seen = replace(seen, language=claim.value)
+        seen = replace(seen, language=claim.value if claim.confidence != "doubtful" else "")
     # A message says who wrote it, and when, in its headers; labelled lines of its text are those of others.
     for rules in (AROUND, TEXT) if seed.format != "mail" else (TEXT,):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]

@@ -9,6 +9,7 @@ import itertools
 import math
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,7 +59,7 @@ class _Text:
         stems = _stems(self.layout.texts[index])
         if not stems:
             return 0.0
-        own = self.own.get(index, frozenset())
+        own: Set[str] = self.own.get(index, frozenset())
         return sum(self.about[stem] > (stem in own) for stem in stems) / len(stems)
 
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from site_builder.model import Claim, Seed, Span, Value
-from site_builder.seeds.decode import decode, is_binary, locator
+from site_builder.model import Block, Claim, Seed, Span, Value
+from site_builder.seeds.decode import Decoded, UnreadableError, decode, is_binary, locator, to_text, width
 from site_builder.seeds.front_matter import find_header
 from site_builder.seeds.mailbox import is_message, split
 from site_builder.seeds.markdown import read_markdown
+from site_builder.seeds.mend import (
+    ENTITIES,
+    JOINED,
+    has_references,
+    joined_pieces,
+    reference_locator,
+    reference_pieces,
+    referenced,
+)
 from site_builder.seeds.plain import read_plain
 from site_builder.text import fold
+
+__all__ = ["UnreadableError", "read_seed", "read_seeds"]
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
@@ -20,10 +32,6 @@ _MARKDOWN = frozenset(
     {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdwn", ".mdx", ".qmd", ".rmd", ".lr"}
 )
 _MARKUP = _MARKDOWN | {".rst", ".rest", ".adoc", ".asciidoc", ".org", ".textile", ".njk", ".liquid", ".pug", ".haml"}
-
-
-class UnreadableError(Exception):
-    """The file holds no text that this program reads; the message says why, in a form that follows `path: `."""
 
 
 def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
@@ -94,10 +102,34 @@ def read_seed(path: str, data: bytes, encoding: str = "", part: str = "", offset
         blocks = read_markdown(text, locate, start, end)
     else:
         form = "plain"
-        blocks = read_plain(text[start:end], lambda index: locate(start + index)) if front else read_plain(text, locate)
+        if front:
+            blocks = read_plain(text[start:end], lambda index: locate(start + index))
+        elif has_references(text) and decoded.encoding != JOINED:
+            decoded, blocks = _resolved(decoded, data)
+        else:
+            blocks = read_plain(text, locate)
+    if decoded.encoding == JOINED:
+        blocks = tuple(replace(block, pieces=joined_pieces(block, data)) for block in blocks)
     # Long blocks are not looked at: no text consists of that many invisible characters.
     blocks = tuple(block for block in blocks if len(block.text) > 40 or fold(block.text))
     if not blocks and not claims and not extra:
         raise UnreadableError("holds no text")
     sha256 = hashlib.sha256(data).hexdigest()
     return Seed(path, "", sha256, len(data), form, decoded.encoding, decoded.basis, blocks, claims, extra, spans)
+
+
+def _resolved(decoded: Decoded, data: bytes) -> tuple[Decoded, tuple[Block, ...]]:
+    """A plain text and its blocks with the character references in it resolved."""
+    blocks = read_plain(referenced(decoded.text), reference_locator(decoded.text, locator(decoded)))
+    pieces = (
+        reference_pieces(
+            block,
+            to_text(data[block.start : block.end], decoded.encoding),
+            lambda text: width(text, decoded.encoding),
+        )
+        for block in blocks
+    )
+    return (
+        replace(decoded, text=referenced(decoded.text), encoding=decoded.encoding + ENTITIES),
+        tuple(replace(block, pieces=own) for block, own in zip(blocks, pieces, strict=True)),
+    )

@@ -1,0 +1,74 @@
+"""Unicode, spaces and slugs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.text import SLUG_BYTES, count_words, crockford, fold, slug, tidy, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  two  words\n", "two words"), ("a\u00a0b", "a\u00a0b"), ("bell\x07", "bell"),
+        ("\u202eturned\u202c", "turned"),
+        ("ideo\u3000graphic", "ideo\u3000graphic"), ("\ufeffmarked", "marked"),
+    ],
+)  # fmt: skip
+def test_tidy(text: str, expected: str) -> None:
+    assert tidy(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("e\u0301", "é"),
+        ("a\u00a0b", "a b"),
+        ("sof\u00adt", "soft"),
+        ("zero\u200bwidth", "zerowidth"),
+        (" a  b ", "a b"),
+    ],
+)
+def test_fold(text: str, expected: str) -> None:
+    assert fold(text) == expected
+
+
+@given(st.text())
+def test_folding_and_tidying_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text())
+def test_a_slug_is_safe(text: str) -> None:
+    made = slug(text)
+    assert len(made) <= SLUG_BYTES
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert made == made.strip("-")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sea's Edge", "the-seas-edge"),
+        ("Ärger in Köln", "arger-in-koln"),
+        ("", ""),
+        ("***", ""),
+        ("a" * 200, "a" * 80),
+    ],
+)
+def test_slug(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+def test_words_of_scripts_without_spaces_are_characters() -> None:
+    assert words("明石 and 7") == ["明", "石", "and", "7"]
+    assert count_words("明石の町") == 4
+    assert count_words("two words\n\nthree") == 3
+
+
+def test_crockford() -> None:
+    assert crockford(b"\x00" * 32) == "0" * 12
+    assert crockford(b"\xff" * 32) == "z" * 12
