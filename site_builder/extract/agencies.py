@@ -24,12 +24,12 @@ AGENCIES = frozenset(
 )
 
 _ROLES = """
-    senior associate assistant staff writer writers contributor contributors contributing editor editors deputy reporter reporters
-    correspondent correspondents columnist columnists journalist journalists producer freelance freelancer author
-    authors critic anchor bureau chief analyst blogger intern fellow researcher professor lecturer attorney
-    librarian photographer videographer presenter host director manager president ceo founder redakteur redakteurin
-    redakteure redaktor redaktorin reporterin korrespondent korrespondentin korrespondenten rechtsanwalt
-    rechtsanwältin pfarrer volontär volontärin journalistin chefredakteur chefredakteurin chefreporter
+    senior associate assistant staff writer writers contributor contributors contributing editor editors deputy
+    reporter reporters correspondent correspondents columnist columnists journalist journalists producer freelance
+    freelancer author authors critic anchor bureau chief analyst blogger intern fellow researcher professor
+    lecturer attorney librarian photographer videographer presenter host director manager president ceo founder
+    redakteur redakteurin redakteure redaktor redaktorin reporterin korrespondent korrespondentin korrespondenten
+    rechtsanwalt rechtsanwältin pfarrer volontär volontärin journalistin chefredakteur chefredakteurin chefreporter
     chefreporterin autorin autoren autor kolumnist kolumnistin ressortleiter ressortleiterin ressortleitung
     praktikant praktikantin online-redakteur online-redakteurin wirtschaftsredakteur politikredakteur
     politikredakteurin sportredakteur geschäftsführer geschäftsführerin bürochef leiter leiterin experte expertin

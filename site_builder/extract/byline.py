@@ -183,7 +183,9 @@ def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[i
     best, best_line, most = -1, NOTHING, 0.0
     for place, index in enumerate(near):
         line = lines[index]
-        if line.persons and len(layout.texts[index]) <= LONG:
+        text = layout.seed.blocks[index].text
+        dateline = text.rstrip().endswith(("-", "–", "—"))
+        if line.persons and len(text) <= LONG and _head(text) == text and not dateline:
             score = _support(layout, near, lines, place, index, line)
             if score >= ENOUGH and score > most:
                 best, best_line, most = index, line, score

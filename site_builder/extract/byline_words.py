@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 OPENERS = frozenset(
-    "by von vom par por durch door przez od av af автор від от yazan oleh bởi بقلم כתב כתבה מאת 記者 记者 撰文 作者 文".split()
+    """
+    by von vom par por durch door przez od av af автор від от yazan oleh bởi بقلم כתב כתבה מאת 記者 记者 撰文 作者
+    文
+    """.split()
 )
 """A name follows them directly."""
 

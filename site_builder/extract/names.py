@@ -56,19 +56,19 @@ _NO_NAME = """
     noticias salud mundial gobierno presidente presidenta nuevo nueva último última gran gp liga copa cronaca
     politica economia esteri spettacoli società brasil esportes notícias polska świat gospodarka kraj wiadomości
     polityka новости политика экономика общество культура спорт мир россия украина новини політика економіка
-    суспільство january february march april may june july august september october december januar februar märz
-    mai juni juli oktober dezember jänner janvier février mars avril juin juillet août septembre octobre novembre
-    décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio
-    febbraio aprile maggio giugno luglio settembre ottobre dicembre monday tuesday wednesday thursday friday
-    saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi
-    samedi dimanche lunes martes miércoles jueves viernes sábado domingo store airport park island islands lake
-    river mountain valley county state states kingdom republic union party court league cup bank road bridge church
-    university college hospital hotel restaurant festival award awards prize day night week morning evening war
-    peace act bill senate congress parliament government minister getty shutterstock unsplash pixabay wikimedia
-    commons istock hong kong buenos são san rio vegas angeles york francisco delhi tel aviv berlin hamburg münchen
-    london wien frankfurt köln zürich moscow washington brussels brüssel beijing tokyo mumbai madrid barcelona roma
-    milano lisboa google apple amazon microsoft netflix disney tesla samsung iphone android windows linux christmas
-    easter weihnachten ostern
+    суспільство january february march july september october december januar februar märz mai juni juli oktober
+    dezember jänner janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero
+    marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio
+    giugno luglio settembre ottobre dicembre monday tuesday wednesday thursday friday saturday sunday montag
+    dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes
+    martes miércoles jueves viernes sábado domingo store airport park island islands lake river mountain valley
+    county state states kingdom republic union party court league cup bank road bridge church university college
+    hospital hotel restaurant festival award awards prize day night week morning evening war peace act bill senate
+    congress parliament government minister getty shutterstock unsplash pixabay wikimedia commons istock hong kong
+    buenos são san rio vegas angeles york francisco delhi tel aviv berlin hamburg münchen london wien frankfurt
+    köln zürich moscow washington brussels brüssel beijing tokyo mumbai madrid barcelona roma milano lisboa google
+    apple amazon microsoft netflix disney tesla samsung iphone android windows linux christmas easter weihnachten
+    ostern
 """
 NO_NAME = frozenset(_NO_NAME.split())
 """Words of headlines, sections, buttons and places, of which no name of a person is made."""
