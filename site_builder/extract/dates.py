@@ -219,7 +219,7 @@ def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
 def _adverbial(text: str, found: Found) -> bool:
     """Whether the words before a date are no byline and no label, so that the date belongs to them."""
     match = _ADVERBIAL.search(text, 0, found.start)
-    return bool(match) and not BY.match(text) and not said_of(text[: match.start() + 1])
+    return match is not None and not BY.match(text) and not said_of(text[: match.start() + 1])
 
 
 def _solved(layout: Layout, text: str, found: Found) -> str:
