@@ -351,6 +351,15 @@ def test_a_line_that_only_says_updated_is_probable() -> None:
     assert (claim.value, claim.confidence) == ("2021-05-03", "probable")
 
 
+def test_words_that_the_date_belongs_to_stay_in_the_text() -> None:
+    for line in ("Held at the Guildhall on Tuesday, 9 November 1852", "Sitzung im Rathaus am 9. November 1852"):
+        result = made(f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}")
+        assert result.record.fields["date"] == "1852-11-09"
+        assert line in result.record.body.replace("\\", "")
+    for line in ("By Ela Rivers on 31 October 1852", "Published in the evening edition on 31 October 1852"):
+        assert "October" not in made(f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}").record.body
+
+
 def test_days_without_a_year() -> None:
     text = f"{TITLE['en']}\n\nTuesday, Dec. 7\n\n{BODY['en']}"
     assert made(text).record.fields["date"] == "XXXX-12-07"

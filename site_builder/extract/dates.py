@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder import edtf
+from site_builder.extract.byline import BY
 from site_builder.extract.date_forms import Found, find, find_all
-from site_builder.extract.date_labels import label_alone, others, own, timed, without
+from site_builder.extract.date_labels import label_alone, others, own, said_of, timed, without
 from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
 from site_builder.extract.layout import Layout
@@ -44,6 +45,8 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au|do|до|por)\s*(?:zum\s)?", re.IGNORECASE)
 _SPAN = re.compile(r"(?<![:.h\d])\d{1,2}\.?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE)
+# "Held at the Guildhall on Tuesday, 9 November": the words before the date say something else, and stay in the text.
+_ADVERBIAL = re.compile(r"[^\W\d_]\s(?:on|am|le|el|il|den|op|dnia|em)\s(?:[^\W\d_]{3,15}[,.]?\s)?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|www\.|/.*\w-[^\W\d_]|\.(?:html?|php|md|txt|pdf|s?html)\b")
 _BULLET = re.compile(r"\s*[*+-]\s")
 _THEN = re.compile(
@@ -208,9 +211,15 @@ def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
         spans = layout.quote("date", index, 0, len(text), "weekday-in-window").spans
         yield Claim("date", solved, "computed", "weekday-in-window", "probable", spans, "", (index,))
         confidence = "probable"
-    whole = candidate.alone or (len(text) <= LONGEST and not _SENTENCE.search(text))
+    whole = candidate.alone or (len(text) <= LONGEST and not _SENTENCE.search(text) and not _adverbial(text, found))
     if claim := date_claim(layout, index, found, "date-line", confidence, whole):
         yield claim
+
+
+def _adverbial(text: str, found: Found) -> bool:
+    """Whether the words before a date are no byline and no label, so that the date belongs to them."""
+    match = _ADVERBIAL.search(text, 0, found.start)
+    return match is not None and not BY.match(text) and not said_of(text[: match.start() + 1])
 
 
 def _solved(layout: Layout, text: str, found: Found) -> str:
