@@ -44,6 +44,7 @@ class Block:
     the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
     `item` (of a list), `quote`, `verse` (line breaks count), `table`, `markdown` (written as it is) or `aside`
     (outside the main matter of a web page). `level` is the level of a heading.
+    `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`).
     """
 
     text: str
@@ -52,6 +53,7 @@ class Block:
     kind: str = "text"
     level: int = 0
     pieces: tuple[Piece, ...] = ()
+    hyphens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from site_builder.extract.headline import file_name, first_words, headline, kick
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
-from site_builder.extract.normalise import IN_PAGE, NORMALISERS
+from site_builder.extract.normalise import IN_PAGE, WRAPPED, normalised
 from site_builder.extract.tags import tags_line
 from site_builder.model import (
     FIELDS,
@@ -30,7 +30,8 @@ from site_builder.model import (
     Span,
     Value,
 )  # fmt: skip
-from site_builder.text import fold, short_hash
+from site_builder.seeds.wrapped import BREAK, unwrap
+from site_builder.text import fold, short_hash, tidy
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
@@ -204,7 +205,7 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     for index, block in enumerate(seen.seed.blocks):
         if index in seen.roles:
             continue
-        normaliser = f"{IN_PAGE if seen.seed.format == 'page' else ''}{_NORMALISER.get(block.kind, 'text')}"
+        normaliser = f"{IN_PAGE if seen.seed.format == 'page' else ''}{_normaliser(block)}"
         chunk = _markdown(block, normaliser)
         if chunk:
             chunks.append(chunk)
@@ -212,11 +213,17 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     return chunks, paragraphs
 
 
-_NORMALISER = {"markdown": "verbatim", "verse": "verse"}
+def _normaliser(block: Block) -> str:
+    if block.kind == "text" and not block.pieces:
+        if block.hyphens:
+            return f"{WRAPPED}-{block.hyphens}"
+        if not block.text.isascii() and BREAK.search(block.text) and unwrap(block.text) != tidy(block.text):
+            return WRAPPED
+    return {"markdown": "verbatim", "verse": "verse"}.get(block.kind, "text")
 
 
 def _markdown(block: Block, normaliser: str) -> str:
-    text = NORMALISERS[normaliser.removeprefix(IN_PAGE)](block.text)
+    text = normalised(block.text, normaliser.removeprefix(IN_PAGE))
     if not text or block.kind == "markdown":
         return text
     if block.kind == "heading":

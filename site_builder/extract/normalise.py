@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.markdown import yaml_scalar
+from site_builder.seeds.wrapped import unwrap
 from site_builder.text import fold, tidy, without_controls
 
 IN_PAGE = "page-"
+WRAPPED = "wrapped"
 
 
 def _verse(text: str) -> str:
@@ -52,9 +54,14 @@ def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, norma
 
 
 def normalised(text: str, normaliser: str) -> str:
-    """What a named normaliser reads from a decoded quote; `page-` before a name takes the markup away first."""
+    """What a named normaliser reads from a decoded quote; `page-` before a name takes the markup away first.
+
+    `wrapped` may be followed by what becomes of each line-end hyphen, as in `wrapped-dk`.
+    """
     if own := NORMALISERS.get(normaliser):
         return own(text)
+    if normaliser.startswith(WRAPPED):
+        return unwrap(text, normaliser.removeprefix(WRAPPED).removeprefix("-"))
     # Imported here because most archives hold no web pages.
     from site_builder.seeds import page
 
