@@ -7,6 +7,7 @@ have fitted any more, and the next line goes on in the middle of a sentence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,10 +17,10 @@ from site_builder.seeds.wrapped import BREAK, begins_cjk, decisions
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _EMPTY = "\ufeff \t\u3000\u00a0\u200b\x00\x1a"
-_OPENS = re.compile(
-    r"[^\W\d_][\w-]{1,20}:\s|(?:By|BY|by) [A-Z]|[-*•–—·]{1,2}\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|[>|#]|={3}|-{3}"
-)
-"""What begins a paragraph or a list item of its own: a label, a byline, a bullet, a number, a sign of markup."""
+_OPENS = re.compile(r"[^\W\d_][\w-]{1,20}:\s|[*•·]\s|[>|#]|={3}|-{3}")
+"""What always begins a paragraph: a label, a bullet, a sign of markup."""
+_MAY_OPEN = re.compile(r"[-–—]{1,2}\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
+"""What begins a paragraph unless a sentence may run on through it: a dash, a number, a letter, a byline."""
 _COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
 _WRAP_LIMIT = 100
@@ -88,16 +89,27 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
         return []
     long = [line for line in lines if line.width > _WRAP_LIMIT and (" " in line.text or len(lines) < 20)]
     if not long:
-        width = _width(lines, 3)
-        if width:
+        if width := _width(lines, 3):
             return [width] * len(lines)
-        if not any(line.blank for line in lines):
-            return []
+        if (widths := _hanging(lines)) or not any(line.blank for line in lines):
+            return widths
     elif len(lines) - len(long) < 4:
         return []
     widths: list[int] = []
     for part in _parts(lines):
         widths += [_width(part, 4) if len(part) > 4 else 0] * len(part)
+    return widths if any(widths) else []
+
+
+def _hanging(lines: Sequence[_Line]) -> list[int]:
+    """The width where a full line, indented, is followed by one that is not: a paragraph among lines of figures."""
+    longest = max(line.width for line in lines)
+    widths = [0]
+    for line, following in pairwise(lines):
+        drops = line.indent >= following.indent + 2
+        goes_on = drops or (widths[-1] > 0 and line.indent == following.indent)
+        full = goes_on and _room(line, following, longest) <= 12 and not _SENTENCE_END.search(line.text)
+        widths.append(longest if full and longest >= 50 else 0)
     return widths if any(widths) else []
 
 
@@ -147,30 +159,46 @@ def _room(line: _Line, following: _Line, width: int) -> int:
 
 def _joined(lines: Sequence[_Line], widths: Sequence[int]) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
+    base, mark = _indents(lines)
     for line, width in zip(lines, widths, strict=True):
-        if groups and width and _goes_on(groups[-1][-1], line, width):
+        # A short line out of line with the others is none of them: the sign-off of a wire.
+        apart = line.indent == mark or (line.indent != base and len(line.text) <= 12)
+        if groups and width and not apart and _goes_on(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
+def _indents(lines: Sequence[_Line]) -> tuple[int, int]:
+    """The indent of most lines, and that of lines which begin a paragraph: deeper than the line after them; or -1."""
+    base = Counter(line.indent for line in lines).most_common(1)[0][0]
+    drops = Counter(
+        a.indent for a, b in pairwise(lines) if a.indent > b.indent + 1 and not b.blank and b.text[0].islower()
+    )
+    if not drops:
+        return base, -1
+    mark = drops.most_common(1)[0][0]
+    body = Counter(b.indent for a, b in pairwise(lines) if a.indent == mark and not b.blank and b.indent < mark)
+    return body.most_common(1)[0][0], mark
+
+
 def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     """Whether the second line is the continuation of the first in a text wrapped to a width."""
-    deeper = following.indent - line.indent
-    if following.blank or deeper > 1 or (deeper == 1 and len(following.text) <= 12) or _OPENS.match(following.text):
+    if following.blank or following.indent > line.indent + 1 or line.width > _WRAP_LIMIT:
         return False
-    if line.width > _WRAP_LIMIT or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
+    if _OPENS.match(following.text) or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
         return False
     if line.text.isupper() and not following.text.isupper():
         return False
     room = _room(line, following, width)
+    ends = bool(_SENTENCE_END.search(line.text))
     if begins_cjk(following.text):
-        return room <= 2 and not (room > 0 and _SENTENCE_END.search(line.text))
+        return room <= (0 if ends else 2)
     first = following.text[0]
-    if _SENTENCE_END.search(line.text):
-        return room <= 5
-    return room <= (24 if first.islower() or not first.isalpha() else 12)
+    if _MAY_OPEN.match(following.text) and (ends or room > 0):
+        return False
+    return room <= (5 if ends else 24 if first.islower() or not first.isalpha() else 12)
 
 
 def _set(groups: Sequence[list[_Line]]) -> list[tuple[str, list[_Line]]]:
@@ -194,7 +222,7 @@ def _set(groups: Sequence[list[_Line]]) -> list[tuple[str, list[_Line]]]:
 
 def _layout(group: Sequence[_Line], prose: set[int]) -> str:
     line = group[0]
-    if len(group) > 1 or _OPENS.match(line.text):
+    if len(group) > 1 or _OPENS.match(line.text) or _MAY_OPEN.match(line.text):
         return ""
     if _COLUMNS.search(line.text) and any(map(str.isdigit, line.text)):
         return "table"
