@@ -89,7 +89,7 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
         return []
     long = [line for line in lines if line.width > _WRAP_LIMIT and (" " in line.text or len(lines) < 20)]
     if not long:
-        if width := _width(lines, 3):
+        if width := _width(lines):
             return [width] * len(lines)
         if (widths := _hanging(lines)) or not any(line.blank for line in lines):
             return widths
@@ -97,7 +97,7 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
         return []
     widths: list[int] = []
     for part in _parts(lines):
-        widths += [_width(part, 4) if len(part) > 4 else 0] * len(part)
+        widths += [_width(part, alone=False) if len(part) > 5 else 0] * len(part)
     return widths if any(widths) else []
 
 
@@ -123,30 +123,37 @@ def _parts(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     yield part
 
 
-def _width(lines: Sequence[_Line], least: int) -> int:
-    """The width to which some lines are wrapped, 0 if they are not: most of them are full, and sentences run on."""
+def _width(lines: Sequence[_Line], alone: bool = True) -> int:
+    """The width to which some lines are wrapped, 0 if they are not: most of them are full, and sentences run on.
+
+    Of lines that are not `alone`, but stand among longer ones, more is asked: a list of links is no paragraph.
+    """
     longest = max((line.width for line in lines if line.width <= _WRAP_LIMIT), default=0)
     cjk = sum(begins_cjk(line.text) for line in lines) * 2 > len(lines)
-    if longest < (20 if cjk else 30):
+    if longest < (20 if cjk else 30 if alone else 55):
         return 0
-    full = pairs = lower = upper = ended = 0
+    slack = 2 if cjk else 12 if alone else 6
+    full = exact = pairs = lower = upper = ended = 0
     for line, following in pairwise(lines):
         if following.blank or following.indent > line.indent + 1 or line.width > _WRAP_LIMIT:
             continue
         pairs += 1
-        full += _room(line, following, longest) <= (2 if cjk else 12)
+        room = _room(line, following, longest)
+        full += room <= slack
+        exact += room <= 2
         first = following.text[0]
         ends = bool(_SENTENCE_END.search(line.text))
         # Verse fills its lines as evenly as prose does, but each line of it begins anew.
         lower += first.islower() or not (first.isalpha() or ends)
         upper += first.isupper()
         ended += ends
-    if pairs < least:
-        runs_on = pairs and longest >= 50 and full == lower == pairs and not ended
-        return longest if runs_on else 0
-    if full * 10 < pairs * (9 if cjk else 7):
+    if pairs < (3 if alone else 5):
+        return longest if alone and pairs and longest >= 50 and full == lower == pairs and not ended else 0
+    if full * 10 < pairs * (7 if alone and not cjk else 9):
         return 0
-    return longest if (ended * 2 < pairs if cjk else lower * 4 >= upper) else 0
+    if lower + upper < pairs // 2:  # no capitals tell where a sentence goes on
+        return longest if ended * 2 < pairs and exact * 10 >= pairs * (9 if alone and not cjk else 10) else 0
+    return longest if lower * (4 if alone else 1) >= upper else 0
 
 
 def _room(line: _Line, following: _Line, width: int) -> int:
