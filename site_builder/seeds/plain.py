@@ -17,10 +17,11 @@ from site_builder.seeds.wrapped import BREAK, begins_cjk, decisions
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _EMPTY = "\ufeff \t\u3000\u00a0\u200b\x00\x1a"
-_OPENS = re.compile(r"[^\W\d_][\w-]{1,20}:\s|[*•·]\s|[>|#]|={3}|-{3}")
-"""What always begins a paragraph: a label, a bullet, a sign of markup."""
-_MAY_OPEN = re.compile(r"[-–—]{1,2}\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
-"""What begins a paragraph unless a sentence may run on through it: a dash, a number, a letter, a byline."""
+_OPENS = re.compile(r"[*•·]\s|[>|#]|={3}|-{3}")
+"""What always begins a paragraph: a bullet, a sign of markup."""
+_LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
+_MAY_OPEN = re.compile(rf"{_LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
+"""What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
 _COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
 _WRAP_LIMIT = 100
@@ -95,15 +96,19 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
             return widths
     elif len(lines) - len(long) < 4:
         return []
-    widths: list[int] = []
-    for part in _parts(lines):
-        widths += [_width(part, alone=False) if len(part) > 5 else 0] * len(part)
-    return widths if any(widths) else []
+    parts = list(_parts(lines))
+    found = [_width(part, alone=False) if len(part) > 5 else 0 for part in parts]
+    width = max(found)
+    if width and not long:  # then shorter paragraphs of the same width are wrapped too
+        for number, part in enumerate(parts):
+            if not found[number] and all(_room(a, b, width) <= 6 for a, b in pairwise(part)):
+                found[number] = width
+    return [width for width, part in zip(found, parts, strict=True) for _ in part] if width else []
 
 
 def _hanging(lines: Sequence[_Line]) -> list[int]:
     """The width where a full line, indented, is followed by one that is not: a paragraph among lines of figures."""
-    longest = max(line.width for line in lines)
+    longest = _longest(lines)
     widths = [0]
     for line, following in pairwise(lines):
         drops = line.indent >= following.indent + 2
@@ -128,14 +133,14 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
 
     Of lines that are not `alone`, but stand among longer ones, more is asked: a list of links is no paragraph.
     """
-    longest = max((line.width for line in lines if line.width <= _WRAP_LIMIT), default=0)
+    longest = _longest(lines)
     cjk = sum(begins_cjk(line.text) for line in lines) * 2 > len(lines)
     if longest < (20 if cjk else 30 if alone else 55):
         return 0
     slack = 2 if cjk else 12 if alone else 6
     full = exact = pairs = lower = upper = ended = 0
     for line, following in pairwise(lines):
-        if following.blank or following.indent > line.indent + 1 or line.width > _WRAP_LIMIT:
+        if following.blank or following.indent > line.indent + 1 or line.width > longest:
             continue
         pairs += 1
         room = _room(line, following, longest)
@@ -154,6 +159,16 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
     if lower + upper < pairs // 2:  # no capitals tell where a sentence goes on
         return longest if ended * 2 < pairs and exact * 10 >= pairs * (9 if alone and not cjk else 10) else 0
     return longest if lower * (4 if alone else 1) >= upper else 0
+
+
+def _longest(lines: Sequence[_Line]) -> int:
+    """The width of the longest line, but for the few that stick out by far: a headline, an address."""
+    widths = sorted(line.width for line in lines if line.width <= _WRAP_LIMIT and "://" not in line.text)
+    for _ in range(len(widths) // 10):
+        if widths[-1] - widths[-2] <= 6:
+            break
+        widths.pop()
+    return widths[-1] if widths else 0
 
 
 def _room(line: _Line, following: _Line, width: int) -> int:
@@ -192,7 +207,7 @@ def _indents(lines: Sequence[_Line]) -> tuple[int, int]:
 
 def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     """Whether the second line is the continuation of the first in a text wrapped to a width."""
-    if following.blank or following.indent > line.indent + 1 or line.width > _WRAP_LIMIT:
+    if following.blank or following.indent > line.indent + 1 or (line.width > width and " " in line.text):
         return False
     if _OPENS.match(following.text) or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
         return False
@@ -203,7 +218,7 @@ def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     if begins_cjk(following.text):
         return room <= (0 if ends else 2)
     first = following.text[0]
-    if _MAY_OPEN.match(following.text) and (ends or room > 0):
+    if _MAY_OPEN.match(following.text) and (ends or room > 0 or (first.isupper() and _LABEL.match(line.text))):
         return False
     return room <= (5 if ends else 24 if first.islower() or not first.isalpha() else 12)
 
