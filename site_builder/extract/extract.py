@@ -240,4 +240,3 @@ def with_identity(record: Record, slug: str, identity: str, also: tuple[str, ...
     fields: dict[str, Value] = {**known, **({"slug": slug} if slug else {}), "id": identity, **others}
     receipt = replace(record.receipt, also=also) if record.receipt and also else record.receipt
     return Record(fields, record.body, receipt)
-
