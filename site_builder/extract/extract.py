@@ -16,6 +16,7 @@ from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
 from site_builder.extract.normalise import IN_PAGE, WRAPPED, normalised
 from site_builder.extract.tags import tags_line
+from site_builder.extract.wire import end_mark, wire_byline, wire_date, wire_headline, wire_language
 from site_builder.model import (
     FIELDS,
     LISTS,
@@ -35,10 +36,12 @@ from site_builder.text import fold, short_hash, tidy
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
-HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
+HEADLINE: Sequence[Rule] = (subject, wire_headline, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (kicker, standfirst, bylines, sender, date_lines, date_label, tags_line)
+AROUND: Sequence[Rule] = (
+    wire_date, wire_byline, kicker, standfirst, bylines, sender, date_lines, date_label, tags_line,
+)  # fmt: skip
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
@@ -64,10 +67,11 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     """
     seen = layout(seed, known)
     seen = replace(seen, roles={**seen.roles, **{index: f"removed:{rule}" for index, rule in furniture(seen)}})
+    seen = replace(seen, roles={**seen.roles, **{index: f"removed:{rule}" for index, rule in end_mark(seen)}})
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
-    if claim := language(seen):
+    if claim := language(seen) or next(wire_language(seen), None):
         proposed.append(claim)
         seen = replace(seen, language=claim.value)
     for rules in (AROUND, TEXT):

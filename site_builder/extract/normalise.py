@@ -32,6 +32,12 @@ def _date(text: str, order: str) -> str:
     return found.edtf if found else ""
 
 
+def _wire_date(text: str) -> str:
+    from site_builder.extract.wire import stamp
+
+    return stamp(fold(text))
+
+
 NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "text": tidy,
     "value": fold,
@@ -39,6 +45,7 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "verbatim": _markdown,
     "date": lambda text: _date(text, "mdy"),
     "date-dmy": lambda text: _date(text, "dmy"),
+    "wire-date": _wire_date,
     "lower": lambda text: fold(text).lower(),
     "yaml": lambda text: fold(yaml_scalar(text)),
     "yaml-date": lambda text: fold(yaml_scalar(text))[:10],

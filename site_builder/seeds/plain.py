@@ -113,7 +113,8 @@ def _hanging(lines: Sequence[_Line]) -> list[int]:
     for line, following in pairwise(lines):
         drops = line.indent >= following.indent + 2
         goes_on = drops or (widths[-1] > 0 and line.indent == following.indent)
-        full = goes_on and _room(line, following, longest) <= 12 and not _SENTENCE_END.search(line.text)
+        full = goes_on and _room(line, following, longest) <= 12
+        full = full and (following.text[0].islower() or not _SENTENCE_END.search(line.text))
         widths.append(longest if full and longest >= 50 else 0)
     return widths if any(widths) else []
 
@@ -147,7 +148,7 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
         full += room <= slack
         exact += room <= 2
         first = following.text[0]
-        ends = bool(_SENTENCE_END.search(line.text))
+        ends = not first.islower() and bool(_SENTENCE_END.search(line.text))  # it may be an abbreviation
         # Verse fills its lines as evenly as prose does, but each line of it begins anew.
         lower += first.islower() or not (first.isalpha() or ends)
         upper += first.isupper()
@@ -214,10 +215,10 @@ def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     if line.text.isupper() and not following.text.isupper():
         return False
     room = _room(line, following, width)
-    ends = bool(_SENTENCE_END.search(line.text))
+    first = following.text[0]
+    ends = not first.islower() and bool(_SENTENCE_END.search(line.text))
     if begins_cjk(following.text):
         return room <= (0 if ends else 2)
-    first = following.text[0]
     if _MAY_OPEN.match(following.text) and (ends or room > 0 or (first.isupper() and _LABEL.match(line.text))):
         return False
     return room <= (5 if ends else 24 if first.islower() or not first.isalpha() else 12)
