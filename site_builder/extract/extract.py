@@ -10,6 +10,7 @@ from site_builder.extract.boilerplate import furniture
 from site_builder.extract.byline import bylines, nameless
 from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
+from site_builder.extract.header import book_author, book_by, book_title, notes_block
 from site_builder.extract.headline import file_name, first_words, headline, kicker, standfirst
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
@@ -36,11 +37,11 @@ from site_builder.text import fold, short_hash, tidy
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
-HEADLINE: Sequence[Rule] = (subject, wire_headline, headline, first_words, file_name)
+HEADLINE: Sequence[Rule] = (subject, wire_headline, book_title, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
 AROUND: Sequence[Rule] = (
-    wire_date, wire_byline, kicker, standfirst, bylines, sender, date_lines, date_label, tags_line,
+    wire_date, wire_byline, book_author, kicker, standfirst, bylines, sender, date_lines, date_label, tags_line,
 )  # fmt: skip
 """Rules that look around the headline."""
 
@@ -67,7 +68,8 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     """
     seen = layout(seed, known)
     seen = replace(seen, roles={**seen.roles, **{index: f"removed:{rule}" for index, rule in furniture(seen)}})
-    seen = replace(seen, roles={**seen.roles, **{index: f"removed:{rule}" for index, rule in end_mark(seen)}})
+    for frame in (end_mark, notes_block, book_by):
+        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
