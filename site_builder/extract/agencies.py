@@ -51,6 +51,11 @@ def _known() -> frozenset[str]:
     return frozenset(name.strip() for name in _NAMES.replace("\n", "").split("|") if name.strip())
 
 
+def is_named_agency(text: str) -> bool:
+    """Whether a text is the name of one agency; call letters don't count, for they may be a word in capitals."""
+    return text in _known()
+
+
 def is_agency(text: str) -> bool:
     """Whether a text is the name of an agency or of a station, or lists several of which one is known."""
     text = text.strip(" .-–—/")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.extract.agencies import calls_itself_agency, is_agency
+from site_builder.extract.agencies import calls_itself_agency, is_agency, is_named_agency
 from site_builder.extract.datelines_cjk import unspaced
 from site_builder.extract.dates import find
 from site_builder.extract.layout import Layout
@@ -31,12 +31,14 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """A place, a day and a dash: a dateline beyond doubt, however short the line."""
-_SEPARATOR = re.compile(r"[.:]?\s?(?:[—–]|--+)\s*|\s-\s*|[.:]-\s*|(?<=[)/])-?\.?\s*|(?<=\w)[:.।]\s*|(?<=\.):\s")
+_SEPARATOR = re.compile(
+    r"[.:]?\s?(?:[—–]|--+)\s*|\s-\s*|(?<=[.:\d])-\s*|(?<=\w)[.:]-\s*|(?<=[)/])-?\.?\s*|(?<=\w)[:.।]\s*|(?<=\.):\s"
+)
 _DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:,?\s(?:de\s)?(?P<year>\d{4}))?"
     r"|[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s(?P<year2>\d{4}))?"
 )
-_DATE = re.compile(rf"(?:[,.،]\s*|\s-\s*|\s+(?=\d)|^)(?P<date>{_DAY})\.?$", re.IGNORECASE)
+_DATE = re.compile(rf"(?:[,.،]\s*|\s-\s*|\s+(?=\d)|(?-i:(?<=[A-Z]{{2}}))\s+|^)(?P<date>{_DAY})\.?$", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)[.,]?$|/([^/]{2,30})/\.?$")
 _LAST = re.compile(r"[,.]\s+([^\s,.]{2,12})$")
 _WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
@@ -192,7 +194,7 @@ def _is_source(text: str, sign: str) -> bool:
     """Whether a text names an agency or a site rather than a place: `TRIBUNNEWS.COM - ...`."""
     if sign[:1] not in {"—", "–", "-", ":"} or sign == ":" or len(text.split()) > 3:
         return False
-    known = is_agency(text) and len(text) > 2
+    known = is_named_agency(text) and len(text) > 2
     site = text.isupper() and text.endswith((".COM", ".ID", ".NET", ".ORG", ".CO.ID", ".CO")) and " " not in text
     return (known and not is_city(text)) or site or (bool(_UNCASED.match(text)) and calls_itself_agency(text))
 
@@ -226,7 +228,7 @@ def _is_place(
         return _before_stop(layout, rest, sign, after, city, caps, support)
     if named and (len(said) <= 4 or city):
         return True
-    if dated and (caps or city or state):
+    if dated and (caps or city or state or (len(said) <= 3 and not rest and not _repeats(layout, index))):
         return True
     if city and (caps or not rest or state or bracketed) and len(said) <= 4:
         return True

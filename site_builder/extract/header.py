@@ -118,9 +118,9 @@ def _above_notes(layout: Layout) -> _Head | None:
 
 def _around_by(layout: Layout) -> _Head | None:
     texts = layout.texts
-    if len(texts) > 3 and len(texts[0]) <= 80 and _CHAPTER.match(texts[2]) and len(texts[2]) <= 60:
-        if (opening := _BY_NAME.match(layout.seed.blocks[1].text)) and _is_name(texts[1][opening.end() :]):
-            return _Head(0, -1, 1, 0, opening.end())
+    opening = _BY_NAME.match(texts[1]) if len(texts) > 3 and max(map(len, texts[:3])) <= 80 else None
+    if opening and _CHAPTER.match(texts[2]) and _is_name(layout.seed.blocks[1].text[opening.end() :]):
+        return _Head(0, -1, 1, 0, opening.end())
     at = next((i for i in range(1, min(HEAD, len(texts) - 1)) if len(texts[i]) <= 4 and texts[i].casefold() in _BY), -1)
     if at < 1 or at > 3 or not _is_name(texts[at + 1]):
         return None

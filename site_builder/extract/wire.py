@@ -16,7 +16,7 @@ from site_builder.model import Claim
 
 _STAMP = re.compile(
     r"\s*(\d{1,2})-([A-Za-z]{3})-((?:1[89]|20)\d\d)(?:\s+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?"
-    r"(?:[\s\x00-\x1f]|&#\d{1,2};)*[A-Z]?\s*\Z"
+    r"(?:[\s\x00-\x1f]|&#\d{1,2};)*[A-Z ]{0,8}\s*\Z"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _STARS = re.compile(r"[*\s]*")
@@ -146,7 +146,7 @@ def _headline(layout: Layout) -> tuple[int, int] | None:
     if layout.seed.format != "plain" or not blocks:
         return None
     at = 0
-    stamped = bool(blocks[0].text[:1].isdigit() and len(blocks[0].text) < 40 and stamp(blocks[0].text))
+    stamped = bool(blocks[0].text[:1].isdigit() and len(blocks[0].text) < 60 and stamp(blocks[0].text))
     if stamped or not layout.free(0):
         at = next((i for i in range(1, min(4, len(blocks))) if layout.free(i)), -1)
         if at < 0:
