@@ -53,6 +53,8 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     """
     lines = _lines(text)
     widths = _wrapped(lines)
+    if not widths and "   " not in text and "\t" not in text:
+        return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
     groups = _set(_joined(lines, widths) if widths else [[line] for line in lines])
     marks = decisions(text, [[line.text for line in group] if kind == "text" else [] for kind, group in groups])
     blocks = []
@@ -67,13 +69,14 @@ def _lines(text: str) -> list[_Line]:
     start, blank = 0, False
     for end, after in [*(m.span() for m in BREAK.finditer(text)), (len(text), len(text))]:
         line = text[start:end]
-        if line.strip(_EMPTY) and not line.isspace():
-            lead = _INDENT.match(line)[0]  # type: ignore[index]  # it matches the empty string too
-            stripped = line.rstrip()
-            indent = len(lead.expandtabs(4)) + lead.count("\u3000") if lead else 0
-            lines.append(
-                _Line(stripped[len(lead) :], start + len(lead), start + len(stripped), indent, len(stripped), blank)
-            )
+        stripped = line.rstrip()
+        if stripped and stripped.strip(_EMPTY):
+            lead = indent = 0
+            if stripped[0] in " \t\u3000\u00a0":
+                space = _INDENT.match(stripped)[0]  # type: ignore[index]  # it begins with one
+                lead, indent = len(space), len(space.expandtabs(4)) + space.count("\u3000")
+            shown = stripped[lead:] if lead else stripped
+            lines.append(_Line(shown, start + lead, start + len(stripped), indent, len(stripped), blank))
             blank = False
         else:
             blank = True
@@ -135,6 +138,8 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
     Of lines that are not `alone`, but stand among longer ones, more is asked: a list of links is no paragraph.
     """
     longest = _longest(lines)
+    if longest < 20:
+        return 0
     cjk = sum(begins_cjk(line.text) for line in lines) * 2 > len(lines)
     if longest < (20 if cjk else 30 if alone else 55):
         return 0
