@@ -32,7 +32,7 @@ DATED = re.compile(
 )
 """A place, a day and a dash: a dateline beyond doubt, however short the line."""
 _SEPARATOR = re.compile(
-    r"[.:]?\s?(?:[—–]|--+)\s*|\s-\s*|(?<=[.:\d])-\s*|(?<=\w)[.:]-\s*|(?<=[)/])-?\.?\s*|(?<=\w)[:.।]\s*|(?<=\.):\s"
+    r"[.:]?(?:[—–]|--+)\s*|\s(?:[—–]|--+)\s*|\s-\s*|(?<=[.:\d])-\s*|(?<=\w)[.:]-\s*|(?<=[)/])-?\.?\s*|(?<=\S)[:.।]\s*|(?<=\.):\s"
 )
 _DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:,?\s(?:de\s)?(?P<year>\d{4}))?"
@@ -111,7 +111,11 @@ def _claims(layout: Layout, index: int, found: _Found) -> Iterator[Claim]:
 
 
 def _is_wide(text: str) -> bool:
-    return "\u3040" <= text[:1] <= "\ud7af" or text[:1] in "\u3000【〔（［["
+    return (
+        "\u3040" <= text[:1] <= "\ud7af"
+        or text[:1] in "\u3000【〔（［["
+        or (text[:1] == "(" and "\u3040" <= text[1:2] <= "\ud7af")
+    )
 
 
 def _find(layout: Layout, index: int, seen: int) -> _Found | None:
@@ -132,8 +136,8 @@ def _find(layout: Layout, index: int, seen: int) -> _Found | None:
         found = _read(layout, index, head[: separator.start()], sign, after, seen)
         if found and (best is None or (found.place == best.place and found.agency[1] + found.date[1])):
             best = found
-        if best and (not found or sign[-1:] != "."):  # after a full stop the day or the agency may follow
-            break
+        if best and (separator.start() > 40 or (found and sign[-1:] != ".")):
+            break  # but after a full stop the day or the agency may follow
     return _shifted(best, start) if best else None
 
 
@@ -146,6 +150,8 @@ def _read(layout: Layout, index: int, left: str, sign: str, after: str, seen: in
     """What stands before a separator, read from its end: agency, date, agency, place; None if it is no dateline."""
     if left.count("(") != left.count(")"):
         return None
+    if sign and left[:1] == "(" and left[-1:] == ")" and is_city(left[1:-1]):
+        return _Found((1, len(left) - 1))
     agency = date = (0, 0)
     year = False
     end = len(left.rstrip(" ,"))
@@ -174,8 +180,6 @@ def _read(layout: Layout, index: int, left: str, sign: str, after: str, seen: in
     place = left[:end]
     if not place:
         return _agency_alone(left, agency, date, sign, named, year)
-    if place[0] == "(" and place[-1] == ")" and is_city(place[1:-1]) and sign:
-        return _Found((1, len(place) - 1), agency, date, year)
     if agency[1] == 0 and _is_source(place, sign):
         return _Found(agency=(0, len(place)))
     support = (named, agency[1] > 0, date[1] > 0)
@@ -290,4 +294,4 @@ def _said_in(layout: Layout, index: int, name: str) -> bool:
 def _repeats(layout: Layout, index: int) -> bool:
     """Whether other paragraphs open with words and a dash as well: a list, or the speakers of an interview."""
     opening = re.compile(r"[^\W\d_][\w.’' ]{1,30}\s?[—–-]\s")
-    return sum(bool(opening.match(text)) for text in layout.texts[index + 1 : index + 8]) >= 2
+    return sum(bool(opening.match(text)) for text in layout.texts[max(index - 7, 0) : index + 8]) >= 3

@@ -26,7 +26,7 @@ _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+")
 _SIGN_OFF = re.compile(r"[\s(\[/–—*-]*([^\W\d_][^()\[\]\n]{0,38}?)[\s)\]/.…*–—-]*\Z")
 _OVER = re.compile(
     r"[(\[]\s*(?:end|ends|more|fin|ende|fine|fim|fin\.|конец|完|了|終わり|끝|تمت|نهاية)\s*[)\]]\.?"
-    r"|[-–—]+\s*(?:ends?|more|30)\s*[-–—]+|[-–—]\s?30\s?[-–—]|(?:#\s?){2,5}|ENDS\.?|END OF (?:STORY|ITEM)|MORE\.?\Z",
+    r"|[-–—]+\s*(?:ends?|more|30)\s*[-–—]+|[-–—]\s?30\s?[-–—]|(?:#\s?){2,5}|(?-i:ENDS\.?|END OF (?:STORY|ITEM))",
     re.IGNORECASE,
 )
 _REUTER = re.compile(r"reuters?[.…]*\Z", re.IGNORECASE)

@@ -148,7 +148,7 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
     for line, following in pairwise(lines):
         if following.blank or following.indent > line.indent + 1 or line.width > longest:
             continue
-        if _OPENS.match(following.text) or _MAY_OPEN.match(following.text):
+        if _OPENS.match(following.text) or _MAY_OPEN.match(following.text) or "://" in following.text[:9]:
             continue
         pairs += 1
         room = _room(line, following, longest)
