@@ -99,7 +99,7 @@ def test_japanese_lines_are_joined_without_a_space() -> None:
         "Sometime too slow the brazen finger goes,\nAnd often is its painted face made dim;\n",
         "Apples\nPears from the garden\nQuinces\nA basket of plums\nMedlars\nWalnuts, not yet ripe\n",
         "Fruit of the season and where to buy it\nThe best boats of the year, as seen by sailors\n"
-        "Letters to the editor: the bell again\nWhat the keeper said about the pendulum\nA tide table for May and June\n"
+        "Letters to the editor: the bell again\nWhat the keeper said about the pendulum\nA tide table for May\n"
         "The railway and the sea, a long quarrel\n",
         "— Where is the key?\n— Under the mat.\n— There is no mat.\n— Then there is no key.\n— And no door?\n",
         "港の時計\n潮の時計\n汽車の時計\n教会の鐘\n番人の朝食\n",
