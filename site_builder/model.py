@@ -46,6 +46,7 @@ class Block:
     `aside` (outside the main matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment`
     and `attachment-data` are left out. `level` is the level of a heading. `read` names the normaliser where that of
     the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
+    `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`).
     """
 
     text: str
@@ -55,6 +56,7 @@ class Block:
     level: int = 0
     pieces: tuple[Piece, ...] = ()
     read: str = ""
+    hyphens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

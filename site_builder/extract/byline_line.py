@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from site_builder.extract.agencies import is_role
+from site_builder.extract.newsrooms import is_role
 from site_builder.extract.byline_names import KO_REPORTER, Name, is_detail, korean, names
 from site_builder.extract.byline_tokens import Stretch, Word, folded, stretches
 from site_builder.extract.byline_words import DETAILS, GENRES, LABELS, NOT_AUTHORS, OPENERS, WEAK

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.extract.agencies import NAMELESS, is_agency, is_organisation, is_role
+from site_builder.extract.newsrooms import NAMELESS, is_agency, is_organisation, is_role
 from site_builder.extract.byline_tokens import Word, folded
 from site_builder.extract.byline_words import DETAILS, STOPS
 from site_builder.extract.names import (

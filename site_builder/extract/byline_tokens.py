@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from site_builder.extract.agencies import is_role
+from site_builder.extract.newsrooms import is_role
 from site_builder.extract.byline_words import AGO, AND, DAYS, DETAILS, SHORT_DAYS
 from site_builder.extract.names import NO_NAME
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder import edtf
-from site_builder.extract.byline import BY
+from site_builder.extract.byline_words import OPENERS
 from site_builder.extract.date_forms import Found, find, find_all
 from site_builder.extract.date_labels import label_alone, others, own, said_of, timed, without
 from site_builder.extract.date_names import folded, weekdays
@@ -219,7 +219,7 @@ def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
 def _adverbial(text: str, found: Found) -> bool:
     """Whether the words before a date are no byline and no label, so that the date belongs to them."""
     match = _ADVERBIAL.search(text, 0, found.start)
-    return match is not None and not BY.match(text) and not said_of(text[: match.start() + 1])
+    return match is not None and text.split(maxsplit=1)[0].casefold().strip(":：") not in OPENERS and not said_of(text[: match.start() + 1])
 
 
 def _solved(layout: Layout, text: str, found: Found) -> str:

@@ -12,14 +12,16 @@ from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines, path_date
 from site_builder.extract.decide import agreed, decide, suggestions
 from site_builder.extract.forms import form, listed_forms
+from site_builder.extract.header import book_author, book_by, book_title, notes_block
 from site_builder.extract.headline import file_name, first_words, headline, standfirst
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
-from site_builder.extract.normalise import IN_PAGE, NORMALISERS
+from site_builder.extract.normalise import IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
 from site_builder.extract.tags import tags_line
+from site_builder.extract.wire import end_mark, wire_byline, wire_date, wire_headline, wire_language
 from site_builder.model import (
     FIELDS,
     LISTS,
@@ -34,14 +36,18 @@ from site_builder.model import (
     Span,
     Value,
 )  # fmt: skip
-from site_builder.text import fold, short_hash
+from site_builder.seeds.wrapped import BREAK, unwrap
+from site_builder.text import fold, short_hash, tidy
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
-HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
+HEADLINE: Sequence[Rule] = (subject, wire_headline, book_title, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (sections, standfirst, bylines, byline_agency, sender, date_lines, date_label, tags_line)
+AROUND: Sequence[Rule] = (
+    wire_date, wire_byline, book_author, sections, standfirst, bylines, byline_agency, sender, date_lines, date_label,
+    tags_line,
+)  # fmt: skip
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
@@ -68,10 +74,12 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     junk = dict(furniture(seen))
     roles = {**seen.roles, **{index: f"removed:{rule}" for index, rule in junk.items()}}
     seen = replace(seen, roles=roles, matter=stretch(seen.lines, junk))
+    for frame in (end_mark, notes_block, book_by):
+        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
-    if claim := language(seen):
+    if claim := language(seen) or next(wire_language(seen), None):
         proposed.append(claim)
         seen = replace(seen, language=claim.value if claim.confidence != "doubtful" else "")
     # A message says who wrote it, and when, in its headers; labelled lines of its text are those of others.
@@ -191,7 +199,7 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     for index, block in enumerate(seen.seed.blocks):
         if index in seen.roles:
             continue
-        name = _NORMALISER.get(block.kind, "text")
+        name = _normaliser(block)
         chunk = _markdown(block, name)
         if chunk:
             normaliser = block.read.replace("*", name) if block.read else f"{prefix}{name}"
@@ -200,11 +208,17 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     return chunks, paragraphs
 
 
-_NORMALISER = {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}
+def _normaliser(block: Block) -> str:
+    if block.kind == "text" and not block.pieces:
+        if block.hyphens:
+            return f"{WRAPPED}-{block.hyphens}"
+        if not block.text.isascii() and BREAK.search(block.text) and unwrap(block.text) != tidy(block.text):
+            return WRAPPED
+    return {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}.get(block.kind, "text")
 
 
 def _markdown(block: Block, normaliser: str) -> str:
-    text = NORMALISERS[normaliser](block.text)
+    text = normalised(block.text, normaliser)
     if not text or block.kind == "markdown":
         return text
     if block.kind == "heading":

@@ -76,6 +76,14 @@ class Layout:
         said = fold(block.text[start:end]) if value is None else value
         return Claim(field, said, "quoted", rule, confidence, (span,), normaliser, (index,) if whole else ())
 
+    def quote_across(self, field: str, first: int, start: int, last: int, rule: str) -> Claim:
+        """A claim that quotes two or more blocks from a character of the first one to the end of the last."""
+        blocks = self.seed.blocks[first : last + 1]
+        begin = spans(self.seed, first, start, len(blocks[0].text))[0]
+        said = " ".join([blocks[0].text[start:], *(block.text for block in blocks[1:])])
+        covered = tuple(range(first, last + 1))
+        return Claim(field, fold(said), "quoted", rule, "certain", ((begin, blocks[-1].end),), "value", covered)
+
 
 _OUTSIDE = {
     "aside": "outside-article", "header": "mail-header", "structure": "mail-structure",

@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from site_builder.seeds.decode import to_text
+from site_builder.seeds.wrapped import unwrap
 from site_builder.text import fold, tidy, without_controls
 
 IN_PAGE = "page-"
+WRAPPED = "wrapped"
 _IN_HEADER = ("yaml", "toml", "line", "json-text")
 
 
@@ -30,6 +32,12 @@ def _date(text: str, order: str) -> str:
     return found.edtf if found else ""
 
 
+def _wire_date(text: str) -> str:
+    from site_builder.extract.wire import stamp
+
+    return stamp(fold(text))
+
+
 NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "text": tidy,
     "value": fold,
@@ -37,6 +45,7 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "verbatim": _markdown,
     "date": lambda text: _date(text, "mdy"),
     "date-dmy": lambda text: _date(text, "dmy"),
+    "wire-date": _wire_date,
     "lower": lambda text: fold(text).lower(),
 }
 
@@ -57,10 +66,13 @@ def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, norma
 def normalised(text: str, normaliser: str) -> str:
     """What a named normaliser reads from a decoded quote.
 
-    `page-` before a name takes the markup away first, `unquoted-` the marks of quotation.
+    `page-` before a name takes the markup away first, `unquoted-` the marks of quotation. `wrapped` may be followed by
+    what becomes of each line-end hyphen, as in `wrapped-dk`.
     """
     if own := NORMALISERS.get(normaliser):
         return own(text)
+    if normaliser.startswith(WRAPPED):
+        return unwrap(text, normaliser.removeprefix(WRAPPED).removeprefix("-"))
     # Imported here because most archives hold neither posts, nor mail, nor web pages.
     if normaliser.startswith(_IN_HEADER):
         from site_builder.seeds import header_fields

@@ -1,47 +1,82 @@
-"""The reader of plain text: which lines belong to one paragraph."""
+"""The reader of plain text: which lines belong to one paragraph.
+
+Lines are joined only where they were wrapped, told by two signs together: a line ends where the next word would not
+have fitted any more, and the next line goes on in the middle of a sentence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.model import Block
+from site_builder.seeds.wrapped import BREAK, begins_cjk, decisions
 
-_LINE = re.compile(r"\r\n|[\n\r\x0c\u2028\u2029\x85]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
-_LABELLED = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
+_EMPTY = "\ufeff \t\u3000\u00a0\u200b\x00\x1a"
+_OPENS = re.compile(r"[*•·]\s|[>|#]|={3}|-{3}")
+"""What always begins a paragraph: a bullet, a sign of markup."""
+_LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
+_MAY_OPEN = re.compile(rf"{_LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
+"""What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
+_COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
+_SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
 _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
+_KEPT_LINES = 3
+"""So many lines with columns in a row are a table, so many indented ones of differing lengths verse."""
 
-Line = tuple[str, int, bool]
-"""A line's text, the index of its first character, and whether a blank line stands before it."""
+
+class _Line(NamedTuple):
+    """A line: its text without what stands around it, where that is, and how it stands on the page.
+
+    `indent` counts columns (a tab four, an ideographic space two), `width` characters with the indent; `blank` tells
+    whether a blank line stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    indent: int
+    width: int
+    blank: bool
 
 
 def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     """The paragraphs and single lines of a plain text.
 
-    Lines are joined only where the text is wrapped: there, a paragraph ends at a blank line, or where the next line is
-    indented and this one is not.
+    Wrapped lines are joined; there, a paragraph ends at a blank line, where the next line is indented and this one is
+    not, or where this line had room for the next word. Tables, and verse inside prose, keep their lines in one block.
     """
     lines = _lines(text)
-    groups = _paragraphs(lines) if _is_wrapped(lines) else [[line] for line in lines]
+    widths = _wrapped(lines)
+    if not widths and "   " not in text and "\t" not in text:
+        return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
+    groups = _set(_joined(lines, widths) if widths else [[line] for line in lines])
+    marks = decisions(text, [[line.text for line in group] if kind == "text" else [] for kind, group in groups])
     blocks = []
-    for group in groups:
-        first, last = group[0], group[-1]
-        lead = len(_INDENT.match(first[0])[0])  # type: ignore[index]  # it matches the empty string too
-        start = first[1] + lead
-        end = last[1] + len(last[0].rstrip())
-        blocks.append(Block(text[start:end], locate(start), locate(end)))
+    for (kind, group), hyphens in zip(groups, marks, strict=True):
+        start, end = group[0].start, group[-1].end
+        blocks.append(Block(text[start:end], locate(start), locate(end), kind, hyphens=hyphens))
     return tuple(blocks)
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str) -> list[_Line]:
     lines = []
     start, blank = 0, False
-    for end, after in [*((m.start(), m.end()) for m in _LINE.finditer(text)), (len(text), len(text))]:
+    for end, after in [*(m.span() for m in BREAK.finditer(text)), (len(text), len(text))]:
         line = text[start:end]
-        if line.strip("\ufeff \t\u3000\u00a0\u200b\x00\x1a") and not line.isspace():
-            lines.append((line, start, blank))
+        stripped = line.rstrip()
+        if stripped and stripped.strip(_EMPTY):
+            lead = indent = 0
+            if stripped[0] in " \t\u3000\u00a0":
+                space = _INDENT.match(stripped)[0]  # type: ignore[index]  # it begins with one
+                lead, indent = len(space), len(space.expandtabs(4)) + space.count("\u3000")
+            shown = stripped[lead:] if lead else stripped
+            lines.append(_Line(shown, start + lead, start + len(stripped), indent, len(stripped), blank))
             blank = False
         else:
             blank = True
@@ -49,42 +84,181 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether most lines end just where the next word would not have fitted any more."""
-    if len(lines) < 4:
-        return False
-    lengths = sorted(len(line[0].rstrip()) for line in lines)
-    longest = lengths[-1]
-    if longest > _WRAP_LIMIT or longest < 30:
-        return False
-    full = pairs = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if following[2] or _indent(following[0]) > _indent(line[0]) + 1:
+def _wrapped(lines: Sequence[_Line]) -> list[int]:
+    """For each line the width to which its part of the text is wrapped, 0 where it is not; empty if no part is.
+
+    The text is one part if none of its lines is too long; else each stretch between blank lines is one.
+    """
+    if len(lines) < 2:
+        return []
+    long = [line for line in lines if line.width > _WRAP_LIMIT and (" " in line.text or len(lines) < 20)]
+    if not long:
+        if width := _width(lines):
+            return [width] * len(lines)
+        if (widths := _hanging(lines)) or not any(line.blank for line in lines):
+            return widths
+    elif len(lines) - len(long) < 4:
+        return []
+    parts = list(_parts(lines))
+    found = [_width(part, alone=False) if len(part) > 5 else 0 for part in parts]
+    width = max(found)
+    if width and not long:  # then shorter paragraphs of the same width are wrapped too
+        for number, part in enumerate(parts):
+            if not found[number] and all(_room(a, b, width) <= 6 for a, b in pairwise(part)):
+                found[number] = width
+    return [width for width, part in zip(found, parts, strict=True) for _ in part] if width else []
+
+
+def _hanging(lines: Sequence[_Line]) -> list[int]:
+    """The width where a full line, indented, is followed by one that is not: a paragraph among lines of figures."""
+    longest = _longest(lines)
+    widths = [0]
+    for line, following in pairwise(lines):
+        drops = line.indent >= following.indent + 2
+        goes_on = drops or (widths[-1] > 0 and line.indent == following.indent)
+        full = goes_on and _room(line, following, longest) <= 12
+        full = full and (following.text[0].islower() or not _SENTENCE_END.search(line.text))
+        widths.append(longest if full and longest >= 50 else 0)
+    return widths if any(widths) else []
+
+
+def _parts(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    part: list[_Line] = []
+    for line in lines:
+        if part and line.blank:
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _width(lines: Sequence[_Line], alone: bool = True) -> int:
+    """The width to which some lines are wrapped, 0 if they are not: most of them are full, and sentences run on.
+
+    Of lines that are not `alone`, but stand among longer ones, more is asked: a list of links is no paragraph.
+    """
+    longest = _longest(lines)
+    if longest < 20:
+        return 0
+    cjk = sum(begins_cjk(line.text) for line in lines) * 2 > len(lines)
+    if longest < (20 if cjk else 30 if alone else 55):
+        return 0
+    slack = 2 if cjk else 12 if alone else 6
+    full = exact = pairs = lower = upper = ended = 0
+    for line, following in pairwise(lines):
+        if following.blank or following.indent > line.indent + 1 or line.width > longest:
+            continue
+        if _OPENS.match(following.text) or _MAY_OPEN.match(following.text) or "://" in following.text[:9]:
             continue
         pairs += 1
-        word = following[0].split(maxsplit=1)[0]
-        full += len(line[0].rstrip()) + 1 + len(word) > longest - 12
-    return pairs >= 3 and full * 10 >= pairs * 7
+        room = _room(line, following, longest)
+        full += room <= slack
+        exact += room <= 2
+        first = following.text[0]
+        ends = not first.islower() and bool(_SENTENCE_END.search(line.text))  # it may be an abbreviation
+        # Verse fills its lines as evenly as prose does, but each line of it begins anew.
+        lower += first.islower() or not (first.isalpha() or ends)
+        upper += first.isupper()
+        ended += ends
+    if pairs < (3 if alone else 5):
+        return longest if alone and pairs and longest >= 50 and full == lower == pairs and not ended else 0
+    if full * 10 < pairs * (7 if alone and not cjk else 9):
+        return 0
+    if lower + upper < pairs // 2:  # no capitals tell where a sentence goes on
+        return longest if ended * 2 < pairs and exact * 10 >= pairs * (9 if alone and not cjk else 10) else 0
+    return longest if lower * (4 if alone else 1) >= upper else 0
 
 
-def _indent(line: str) -> int:
-    return len(_INDENT.match(line)[0].expandtabs(4))  # type: ignore[index]  # it matches the empty string too
+def _longest(lines: Sequence[_Line]) -> int:
+    """The width of the longest line, but for the few that stick out by far: a headline, an address."""
+    widths = sorted(line.width for line in lines if line.width <= _WRAP_LIMIT and "://" not in line.text)
+    for _ in range(len(widths) // 10):
+        if widths[-1] - widths[-2] <= 6:
+            break
+        widths.pop()
+    return widths[-1] if widths else 0
 
 
-def _paragraphs(lines: list[Line]) -> list[list[Line]]:
-    groups: list[list[Line]] = []
-    longest = max(len(line[0].rstrip()) for line in lines)
-    for line in lines:
-        previous = groups[-1][-1] if groups else None
-        joined = (
-            previous is not None
-            and not line[2]
-            and not _LABELLED.match(line[0])
-            and not _indent(line[0]) > _indent(previous[0]) + 1
-            and len(previous[0].rstrip()) + 1 + len(line[0].split(maxsplit=1)[0]) > longest - 25
-        )
-        if joined:
+def _room(line: _Line, following: _Line, width: int) -> int:
+    """How many characters are left on a line once the first word of the next one is put there; below 0, it is full."""
+    if begins_cjk(following.text):
+        return width - line.width - 1
+    space = following.text.find(" ")
+    return width - line.width - 1 - (space if space > 0 else len(following.text))
+
+
+def _joined(lines: Sequence[_Line], widths: Sequence[int]) -> list[list[_Line]]:
+    groups: list[list[_Line]] = []
+    base, mark = _indents(lines)
+    for line, width in zip(lines, widths, strict=True):
+        # A short line out of line with the others is none of them: the sign-off of a wire.
+        apart = line.indent == mark or (line.indent != base and len(line.text) <= 12)
+        if groups and width and not apart and _goes_on(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _indents(lines: Sequence[_Line]) -> tuple[int, int]:
+    """The indent of most lines, and that of lines which begin a paragraph: deeper than the line after them; or -1."""
+    base = Counter(line.indent for line in lines).most_common(1)[0][0]
+    drops = Counter(
+        a.indent for a, b in pairwise(lines) if a.indent > b.indent + 1 and not b.blank and b.text[0].islower()
+    )
+    if not drops:
+        return base, -1
+    mark = drops.most_common(1)[0][0]
+    body = Counter(b.indent for a, b in pairwise(lines) if a.indent == mark and not b.blank and b.indent < mark)
+    return body.most_common(1)[0][0], mark
+
+
+def _goes_on(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the second line is the continuation of the first in a text wrapped to a width."""
+    if following.blank or following.indent > line.indent + 1 or (line.width > width and " " in line.text):
+        return False
+    if _OPENS.match(following.text) or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
+        return False
+    if line.text.isupper() and not following.text.isupper():
+        return False
+    room = _room(line, following, width)
+    first = following.text[0]
+    ends = not first.islower() and bool(_SENTENCE_END.search(line.text))
+    if begins_cjk(following.text):
+        return room <= (0 if ends else 2)
+    if _MAY_OPEN.match(following.text) and (ends or room > 0 or (first.isupper() and _LABEL.match(line.text))):
+        return False
+    return room <= (5 if ends else 24 if first.islower() or not first.isalpha() else 12)
+
+
+def _set(groups: Sequence[list[_Line]]) -> list[tuple[str, list[_Line]]]:
+    """The groups with their kind: single lines in a row that have columns, or stand apart like verse, become one."""
+    found: list[tuple[str, list[_Line]]] = []
+    prose = {group[0].indent for group in groups if len(group) > 1}
+    stretch: list[_Line] = []
+    mark = ""
+    for number, group in enumerate(groups):
+        said = _layout(group, prose) if number else ""  # the first line is the headline
+        if stretch and (said != mark or group[0].blank):
+            found += _kept(stretch)
+            stretch = []
+        if said:
+            stretch.append(group[0])
+        else:
+            found.append(("text", group))
+        mark = said
+    return found + _kept(stretch)
+
+
+def _layout(group: Sequence[_Line], prose: set[int]) -> str:
+    line = group[0]
+    if len(group) > 1 or _OPENS.match(line.text) or _MAY_OPEN.match(line.text):
+        return ""
+    if _COLUMNS.search(line.text) and any(map(str.isdigit, line.text)):
+        return "table"
+    return "verse" if prose and line.indent > 1 and line.indent not in prose else ""
+
+
+def _kept(stretch: Sequence[_Line]) -> list[tuple[str, list[_Line]]]:
+    lines = list(stretch)
+    return [("verse", lines)] if len(lines) >= _KEPT_LINES else [("text", [line]) for line in lines]

@@ -1,0 +1,200 @@
+"""The reader of plain text: what is joined, what is kept, and what becomes of hyphens."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+
+import pytest
+
+from site_builder.extract.extract import extract
+from site_builder.extract.normalise import normalised, quoted
+from site_builder.model import Block
+from site_builder.seeds.plain import read_plain
+from site_builder.seeds.read import read_seeds
+from site_builder.seeds.wrapped import unwrap
+
+PROSE = (
+    "The harbour office keeps two clocks, one for the tide and one for the trains, and neither has ever agreed with "
+    "the bell of St. Anne's across the water. Sailors set their watches by the first, clerks by the second.",
+    "On market days the keeper winds both before breakfast. He says that a clock which is never wound is right twice a "
+    "day, which is more than can be said of a clock that is wound by someone else.",
+    "Visitors are asked not to touch the pendulum, the weights or the keeper.",
+)
+GERMAN = (
+    "Die Brücke über den kleinen Fluss war seit dem Frühjahr gesperrt, weil das Hochwasser zwei der alten Pfeiler "
+    "unterspült hatte. Die Bauern fuhren mit ihren Wagen einen Umweg von fast zehn Kilometern.",
+    "Im Herbst kam der Baumeister aus der Stadt, sah sich den Schaden an und schwieg lange. Dann verlangte er Holz, "
+    "Steine und zwanzig Männer, und am nächsten Morgen war alles da.",
+)
+RUSSIAN = (
+    "Старый паромщик жил на левом берегу и каждое утро выходил к воде, чтобы посмотреть, не зовёт ли его кто-нибудь с "
+    "другой стороны реки. Обычно никто не звал, и он возвращался домой.",
+    "Когда построили мост, он не стал искать другой работы, а только перенёс свою скамейку поближе к насыпи и оттуда "
+    "считал проезжающие телеги.",
+)
+JAPANESE = (
+    "港の事務所には時計が二つある。一つは潮のため、もう一つは汽車のためのもので、どちらも向こう岸の教会の鐘と合ったことがない。"
+    "船乗りは前者に、事務員は後者に時計を合わせる。",
+    "市の立つ日には番人が朝食の前に両方のねじを巻く。巻かれない時計は日に二度は正しいが、他人の巻いた時計は一度も正しくないと彼は言う。",
+)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    return read_plain(text, lambda index: index)
+
+
+def shown(text: str) -> list[str]:
+    return [unwrap(block.text, block.hyphens) for block in blocks(text)]
+
+
+def wrapped(
+    paragraphs: tuple[str, ...], width: int = 68, between: str = "\n\n", first: str = "", rest: str = ""
+) -> str:
+    return between.join(
+        textwrap.fill(p, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+        for p in paragraphs
+    )
+
+
+@pytest.mark.parametrize("paragraphs", [PROSE, GERMAN, RUSSIAN], ids=["en", "de", "ru"])
+@pytest.mark.parametrize(
+    ("between", "first", "rest"),
+    [("\n\n", "", ""), ("\n", "    ", ""), ("\n", "\u3000", ""), ("\n\n", "    ", "    "), ("\n\n\n", "  ", "")],
+)
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_wrapped_paragraphs_are_joined(
+    paragraphs: tuple[str, ...], between: str, first: str, rest: str, width: int
+) -> None:
+    assert shown(wrapped(paragraphs, width, between, first, rest)) == list(paragraphs)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_make_no_difference(end: str) -> None:
+    assert shown(wrapped(PROSE).replace("\n", end)) == list(PROSE)
+
+
+def test_a_head_of_short_lines_stays_apart() -> None:
+    text = f"Two Clocks and a Bell\nBy Agnes Torbay\n4 May 1901\n\n{wrapped(PROSE)}"
+    assert shown(text) == ["Two Clocks and a Bell", "By Agnes Torbay", "4 May 1901", *PROSE]
+
+
+def test_a_long_headline_is_not_the_first_line_of_the_text() -> None:
+    text = f"TWO CLOCKS AND A BELL: HOW A HARBOUR LIVES WITH THREE TIMES AT ONCE\n{wrapped(PROSE)}"
+    assert shown(text)[1:] == list(PROSE)
+
+
+def test_japanese_lines_are_joined_without_a_space() -> None:
+    lines = ["\n".join(p[i : i + 34] for i in range(0, len(p), 34)) for p in JAPANESE]
+    assert shown("\n\n".join(lines)) == list(JAPANESE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(PROSE),
+        "\n\n".join(PROSE),
+        "Shall I compare thee to the harbour clock?\nThou art more constant, and thou strik'st more true:\n"
+        "Rough hands do wind the weights beneath its lock,\nAnd every hour it keeps is overdue.\n"
+        "Sometime too slow the brazen finger goes,\nAnd often is its painted face made dim;\n",
+        "Apples\nPears from the garden\nQuinces\nA basket of plums\nMedlars\nWalnuts, not yet ripe\n",
+        "Fruit of the season and where to buy it\nThe best boats of the year, as seen by sailors\n"
+        "Letters to the editor: the bell again\nWhat the keeper said about the pendulum\nA tide table for May\n"
+        "The railway and the sea, a long quarrel\n",
+        "— Where is the key?\n— Under the mat.\n— There is no mat.\n— Then there is no key.\n— And no door?\n",
+        "港の時計\n潮の時計\n汽車の時計\n教会の鐘\n番人の朝食\n",
+        "부두의 시계는 늘 늦다\n기차의 시계는 늘 빠르다\n종은 아무것도 모른다\n시장이 서는 날에는 조용하다\n",
+    ],
+    ids=["one-per-line", "blank", "verse", "list", "headlines", "dialogue", "japanese", "korean"],
+)
+def test_what_was_not_wrapped_is_not_joined(text: str) -> None:
+    assert [block.text for block in blocks(text)] == [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def test_a_list_in_wrapped_text_keeps_its_items() -> None:
+    text = f"{wrapped(PROSE)}\n\n- oil for the lamps\n- a new rope\n1. Wind the clock.\n2. Ring the bell.\n"
+    assert shown(text)[len(PROSE) :] == [
+        "- oil for the lamps",
+        "- a new rope",
+        "1. Wind the clock.",
+        "2. Ring the bell.",
+    ]
+
+
+def test_a_number_or_a_label_at_the_start_of_a_line_goes_on() -> None:
+    text = (
+        "The keeper wrote in the book of the harbour that the tide stood at\n180. A clerk who read it asked whether he "
+        "meant feet or inches, and\nwas told: neither, for the number was that of the page on which the\nhigh water of "
+        "the year before had been entered by his own father.\n"
+    )
+    assert shown(text) == [text.replace("\n", " ").strip()]
+
+
+def test_a_table_keeps_its_lines_in_one_block() -> None:
+    table = "Oxmouth      4.10     11.20\nSt. Ives     4.35     11.02\nHarwick      5.01     10.44\n"
+    *_, last = blocks(f"{wrapped(PROSE)}\n\n{table}")
+    assert (last.kind, last.text) == ("verse", table.strip())
+
+
+def test_verse_in_prose_keeps_its_lines() -> None:
+    verse = "    The tide is late,\n    The train is gone,\n    The bell rings on.\n"
+    found = blocks(f"{wrapped(PROSE[:2])}\n\n{verse}\n{wrapped(PROSE[2:])}\n")
+    assert [block.kind for block in found] == ["text", "text", "verse", "text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "elsewhere", "joined"),
+    [
+        (
+            "the work of the light-",
+            "house keeper, who",
+            "A lighthouse stood there.",
+            "the work of the lighthouse keeper",
+        ),
+        ("he was a well-", "known man in the", "No one is so well-known.", "he was a well-known man"),
+        ("the inter-", "urban line was", "Nothing of the kind.", "the inter-urban line"),
+        ("the short-", "and the long-term", "Nothing of the kind.", "the short- and the long-term"),
+        ("mit Vor-", "und Nachteilen", "Nichts dergleichen.", "mit Vor- und Nachteilen"),
+        ("der Leucht-", "turm stand noch", "Ein Leuchtturm.", "der Leuchtturm stand"),
+        ("the soft\u00ad", "ware was old", "Nothing of the kind.", "the software was old"),
+    ],
+)
+def test_hyphens_at_line_ends_go_by_evidence(line: str, following: str, elsewhere: str, joined: str) -> None:
+    filler = "and so it went on for a long time without any change at all that one could see"
+    start = f"{filler[: 66 - len(line)].rsplit(' ', 1)[0]} "
+    text = f"{start}{line}\n{following} {filler[:40]}\n\n{wrapped(PROSE)}\n\n{elsewhere}\n"
+    assert joined in shown(text)[0]
+
+
+def test_the_normaliser_gives_what_is_written() -> None:
+    data = (
+        b"The Keeper and His Train\n\n"
+        b"Every evening, at the same hour as ever, the keeper of the light-\n"
+        b"house came down to the harbour to see whether the lighthouse could\n"
+        b"be seen from there, and asked the clerk whether the last inter-\n"
+        b"urban train had left. It always had, but he never ceased to ask it.\n"
+    )
+    record = extract(read_seeds("a.txt", data)[0]).record
+    assert record.receipt
+    (paragraph,) = record.receipt.paragraphs
+    assert paragraph.normaliser == "wrapped-dk"
+    assert quoted(data, (paragraph.span,), "utf-8", paragraph.normaliser) == record.body
+    assert "of the lighthouse came" in record.body
+    assert "inter-urban" in record.body
+
+
+def test_unwrapping_is_stable() -> None:
+    said = normalised("one\n two-\nthree\r\nfour", "wrapped-k")
+    assert said == "one two-three four"
+    assert normalised(said, "wrapped") == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a " * 200_000, "\n" * 200_000, ("x" * 70 + "\n") * 5_000, " " * 200_000 + "x", "-\n" * 100_000, "a-\nb" * 50_000,
+     "a   b\t" * 60_000, "\u3000" * 100_000 + "。\n" * 50_000],
+)  # fmt: skip
+def test_time_grows_with_length_and_no_faster(text: str) -> None:
+    began = time.process_time()
+    blocks(text)
+    assert time.process_time() - began < 4
