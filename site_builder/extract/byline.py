@@ -106,7 +106,8 @@ def byline_agency(layout: Layout) -> Iterator[Claim]:
 
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
-    if len(text) > LONGEST or (len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)):
+    look = layout.lines[index]
+    if len(text) > LONGEST or (look.prose and look.width > LONG - 10) or (len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)):
         return NOTHING
     return read(text)
 

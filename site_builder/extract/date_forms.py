@@ -181,7 +181,7 @@ def _read(match: re.Match[str], text: str, order: str) -> Found | None:
             month = 10  # Croatian writes the dot, Polish does not
         if month and "tail" in said and not year:
             end = match.end("month")
-            if _FOLLOWED.match(text, end) or folded(name) not in _alone() or name in _SMALL:
+            if _FOLLOWED.match(text, end) or folded(name) not in _alone() or (name in _SMALL and text[end : end + 1] != "."):
                 return None
     return _made(match.start(), end, year, month, day, bool(short))
 
