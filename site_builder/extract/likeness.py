@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from site_builder.extract import weights
 from site_builder.extract.byline import is_byline
-from site_builder.extract.dates import find
+from site_builder.extract.dates import find, is_date_line
 from site_builder.extract.layout import Layout
 from site_builder.text import words
 
@@ -60,7 +60,7 @@ class _Text:
         if not stems:
             return 0.0
         own: Set[str] = self.own.get(index, frozenset())
-        return sum(self.about[stem] > (stem in own) for stem in stems) / len(stems)
+        return sum(self.about[stem] > (stem in own) for stem in stems) / (len(stems) + weights.UNSEEN)
 
 
 def likeliest(layout: Layout) -> int:
@@ -74,8 +74,16 @@ def likeliest(layout: Layout) -> int:
     shares = {i: text.share(i) for i in candidates}
     most = max((shares[i] for i in candidates if layout.lines[i].words >= 3), default=0.0)
     scores = {i: _score(text, i, shares[i], most) for i in candidates}
+    for i, score in scores.items():
+        if score > 0 and any(_ends_with(layout.texts[i], layout.texts[other]) for other in candidates if other != i):
+            scores[i] = max(score + weights.HOLDS_ANOTHER, 0.01)
     best = max(candidates, key=scores.__getitem__)
     return best if scores[best] > 0 else -1
+
+
+def _ends_with(text: str, other: str) -> bool:
+    """Whether a line is another one with something before it: a breadcrumb, the name of the site."""
+    return len(other) >= 16 and len(text) > len(other) and text.endswith(other)
 
 
 def _text(layout: Layout, last: int) -> _Text:
@@ -175,5 +183,7 @@ def marked_heading(text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=1024)
 def is_detail(text: str) -> bool:
     """Whether a line is a byline, or a date with little else."""
+    if len(text) > 120:
+        return False
     found = find(text) if len(text) <= 60 else None
-    return is_byline(text) or bool(found and found.end - found.start > len(text) * 0.4)
+    return bool(found and found.end - found.start > len(text) * 0.4) or is_date_line(text) or is_byline(text)

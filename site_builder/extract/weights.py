@@ -6,7 +6,8 @@ publishers that the fit had not seen.
 
 from __future__ import annotations
 
-SHARED = 3.5  # by the share of its longer words that the text has too
+SHARED = 4.5  # by the share of its longer words that the text has too
+UNSEEN = 0.5  # words that every line is taken to have beyond its own, so that one word alone proves little
 MOST_SHARED = -0.6  # no other line has more: that is rather the standfirst
 WIDTH = 1.75  # 25 to 120 letters wide
 NARROW = 0.75  # 15 to 25
@@ -17,6 +18,7 @@ SENTENCE = -1.6  # ends with a full stop
 PROSE = -1.1  # reads like a paragraph
 LEADS_ON = -0.75  # ends with a colon or a comma
 TRAIL = -1.25  # parts divided by > or /
+HOLDS_ANOTHER = -2.5  # ends with another line, word for word: that is the headline
 ECHO = 1.1  # stands in another line too: in a breadcrumb, a link for sharing, the heading of the comments
 REPEATED_SHORT = -0.7  # stands elsewhere as a line of its own, and has few words
 REPEATED = -0.3
