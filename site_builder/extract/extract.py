@@ -37,7 +37,7 @@ Rule = Callable[[Layout], Iterable[Claim]]
 HEADLINE: Sequence[Rule] = (subject, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
-AROUND: Sequence[Rule] = (kicker, standfirst, bylines, byline_agency, sender, date_lines, date_label, tags_line)
+AROUND: Sequence[Rule] = (kicker, standfirst, sender, bylines, byline_agency, date_lines, date_label, tags_line)
 """Rules that look around the headline."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
