@@ -185,8 +185,8 @@ def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[i
     for place, index in enumerate(near):
         line = lines[index]
         text = layout.seed.blocks[index].text
-        dateline = text.rstrip().endswith(("-", "–", "—"))
-        if line.persons and len(text) <= LONG and _head(text) == text and not dateline:
+        leads_on = text.rstrip().endswith(("-", "–", "—", ":"))
+        if line.persons and len(text) <= LONG and _head(text) == text and not leads_on:
             score = _support(layout, near, lines, place, index, line)
             if score >= ENOUGH and score > most:
                 best, best_line, most = index, line, score

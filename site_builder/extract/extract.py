@@ -45,7 +45,7 @@ HEADLINE: Sequence[Rule] = (subject, wire_headline, book_title, headline, first_
 """Rules for the title, each asked only where the ones before it found nothing."""
 
 AROUND: Sequence[Rule] = (
-    wire_date, wire_byline, book_author, sections, standfirst, bylines, byline_agency, sender, date_lines, date_label,
+    wire_date, wire_byline, book_author, sections, standfirst, sender, bylines, byline_agency, date_lines, date_label,
     tags_line,
 )  # fmt: skip
 """Rules that look around the headline."""
