@@ -293,6 +293,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|teile[ n].{0,50}(?:facebook|twitter|whatsapp|beitrag|artikel|freunden).{0,40}|(?:gefällt|gefiel) (?:dir|ihnen|mir|euch).{0,60}"
             r"|partager (?:sur|via|par|cet|l').{0,40}|compart(?:e|ir|í) (?:en|esta|este|con|la|el|por).{0,40}|condividi (?:su|con|via|questo).{0,30}"
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
+            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}(?:anklicken|clicking here|click here)\b.{0,60}"
             r"|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
         ),
         "read-more": (

@@ -17,6 +17,7 @@ from site_builder.extract import weights
 from site_builder.extract.byline import is_byline
 from site_builder.extract.dates import find, is_date_line
 from site_builder.extract.layout import Layout
+from site_builder.extract.names import has_given_name, looks_like_name
 from site_builder.text import words
 
 REACH = 12
@@ -130,6 +131,7 @@ def _score(text: _Text, index: int, share: float, most: float) -> float:
     score += weights.CAPITAL * said[0].isupper() + weights.SMALL * said[0].islower()
     score += weights.ALL_CAPITALS * said.isupper()
     score += weights.DATED * (line.width < 120 and bool(find(said)))
+    score += weights.NAME * (2 <= line.words <= 4 and looks_like_name(said) and has_given_name(said))
     if line.words >= 2 and line.width >= 10 and text.short.count(said) > 1:
         score += weights.ECHO
         if said in layout.texts[:index] or said in layout.texts[index + 1 :]:
