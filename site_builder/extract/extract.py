@@ -88,7 +88,8 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed += claims
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
-    roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk)}
+    authors = {claim.value for claim in decide(proposed)[0] if claim.field == "authors"}
+    roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk, authors)}
     seen = replace(seen, roles={**roles, **seen.roles})
     accepted, rejected = listed_forms(known, *decide(proposed))
     doubtful = suggestions(accepted, rejected)

@@ -316,6 +316,9 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|lees (?:ook|verder|meer).{0,120}|(?:læs|les|läs) (?:også|mere?|även|mer|videre).{0,120}|lue (?:myös|lisää).{0,120}|(?:czytaj|zobacz|przeczytaj|sprawdź) (?:też|także|również|więcej|dalej).{0,160}"
             r"|(?:čtěte|přečtěte si|čítajte) (?:také|též|více|aj|i).{0,120}|(?:читайте|смотрите|также читайте|ещё по теме|ще по темі|читайте также|читайте також).{0,120}|baca (?:juga|selengkapnya).{0,120}|(?:ayrıca|bkz|ilgili|bunu da) (?:oku|haber|bak).{0,60}|xem thêm.{0,80}"
             r"|(?:اقرأ|إقرأ|شاهد) (?:أيضا|أيضاً|أيضًا|ايضا|المزيد|كذلك).{0,120}|बेहतर पढ़ें.{0,60}|(?:यह|ये) भी (?:पढ़ें|देखें).{0,120}|(?:関連|あわせて読みたい|合わせて読みたい|こちらも|おすすめ)(?:記事|ニュース|リンク|動画)?\s?[:：].{0,80}|(?:相关|延伸|推荐|相關|推薦)(?:阅读|新闻|閱讀|新聞|报道|報導).{0,60}"
+            r"|(?:dieser|der) (?:eintrag|beitrag|artikel) wurde .{0,40}(?:veröffentlicht|gepostet|abgelegt|verschlagwortet).{0,200}|(?:this|the) (?:entry|post|article) was (?:posted|published|filed|tagged).{0,160}|(?:posted|filed|veröffentlicht|abgelegt|publié|publicado|archived) (?:in|under|unter|dans|en)\b.{0,80}"
+            r"|(?:artikel|beitrag|beiträge|meldungen|links|bilder|videos|dossier|noch mehr|alles) (?:zum thema|zu|zum|über)\b.{0,60}|noch mehr (?:infos|news|artikel|zum|zu|von).{0,50}|(?:entdecken|sehen|hören|schauen) sie (?:jetzt|hier|auch|mehr).{0,60}|(?:artikel|beitrag|rezept|seite) (?:bewerten|kommentieren|drucken|merken|versenden).{0,30}"
+            r"|(?:puedes|puede|también) ver\b.{0,120}|dowiedz się więcej.{0,120}|(?:article|página|artículo|artigo) (?:suivant|précédent|siguiente|anterior).{0,160}|our standards\b.{0,60}|(?:release date|contexto de la noticia|factbox|quellenangaben|quellen|sources?)\b.{0,60}"
             r"|\[?(?:read|mehr|weiterlesen|continue|leer|lire)\b.{0,20}(?:\.\.\.|…|»|→|>)\]?"
         ),
         "newsletter": (

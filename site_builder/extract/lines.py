@@ -19,8 +19,8 @@ _AGENCIES = (
     "Depositphotos|Alamy|Bloomberg"
 )
 _CREDIT = re.compile(
-    r"[(\[|/©–—-]\s?(?:photo|foto|bild|image|picture|imagen|crédit|credit|courtesy|quelle|source)\b[^.!?]{0,60}[)\]]?\.?$"
-    rf"|(?:[./|(\[©–—-]|\bvia|\bby)\s?(?:{_AGENCIES})(?: (?:file|via AP|Archiv))?[)\]]?$|\b(?:{_AGENCIES}) ?/ ?[^.!?]{{2,40}}$"
+    r"[(\[|/©–—.…-]\s?(?:photo|foto|bild|image|picture|imagen|crédit|credit|courtesy|quelle|source)\b[^.!?]{0,60}[)\]]?\.?$"
+    rf"|(?:[./|(\[©–—-]|\bvia|\bby)\s?(?:{_AGENCIES})(?: (?:files?|via AP|Archiv))?[)\]]?$|\b(?:{_AGENCIES}) ?/ ?[^.!?]{{2,40}}$"
     r"|©[^.!?]{2,60}$|\.(?:AFP|AP|EFE|Getty)$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from site_builder.extract.dates import find
 from site_builder.extract.layout import Layout
@@ -23,6 +23,9 @@ MOST = 0.5
 OFTEN = 3
 """How often a line stands in one copied page if it is furniture."""
 
+TAIL = 0.12
+"""The share of all sentences that what stands below buttons may have."""
+
 TEASERS = 0.2
 """The share of all sentences that teasers after the text may have."""
 
@@ -34,6 +37,7 @@ HEADING = 48
 
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
 _ENDS = frozenset({"comments", "about-author"})
+_GOES_ON = re.compile(r"(?:,? [a-zà-þ]| \()")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\D|$)")
 _SAID = re.compile(
     r"\b(?:vor|hace|il y a) \d+ \w+|\b\d+ (?:hours?|days?|weeks?|months?|years?|mins?) ago|"
@@ -82,7 +86,7 @@ def is_copied_page(junk: Mapping[int, str]) -> bool:
     return any(rule not in {"ruler", "junk-list", "photo-credit", "copyright"} for rule in junk.values())
 
 
-def apart(layout: Layout, junk: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+def apart(layout: Layout, junk: Mapping[int, str], authors: Collection[str] = ()) -> Iterator[tuple[int, str]]:
     """The index of each free block that is not of the running text, and the rule that says why.
 
     Only of a text that shows that it was copied from a web page: a poem or a list has short lines too.
@@ -92,7 +96,8 @@ def apart(layout: Layout, junk: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     first, last = stretch(layout.lines, junk, layout.title + 1)
     if first == last:
         return
-    last = _without_teasers(layout, first, min(_end(layout, last), _remarks(layout, first)))
+    last = min(_end(layout, last), _remarks(layout, first))
+    last = _without_tail(layout, first, _without_teasers(layout, first, last))
     counts = Counter(text for text in layout.texts if len(text) <= 100)
     title = layout.texts[layout.title] if layout.title >= 0 else ""
     for index, text in enumerate(layout.texts):
@@ -107,7 +112,30 @@ def apart(layout: Layout, junk: Mapping[int, str]) -> Iterator[tuple[int, str]]:
                 yield index, "after-text"
             elif line.caption:
                 yield index, "caption"
+            elif (index <= first + 1 or index >= last - 4) and _opens_with(text, authors):
+                yield index, "about-author"
     yield from _menus(layout, first, last)
+
+
+def _without_tail(layout: Layout, first: int, last: int) -> int:
+    """The end of the text before a little prose that buttons and links part from it: an appeal, a word on the author."""
+    prose = [i for i in range(first, last) if layout.free(i) and layout.lines[i].prose]
+    whole = sum(layout.lines[i].width for i in prose)
+    rest = apart = 0
+    end = last
+    for index in range(last - 1, first, -1):
+        if layout.free(index):
+            apart = 0
+            rest += layout.lines[index].width if layout.lines[index].prose else 0
+        else:
+            apart += 1
+        if rest > whole * TAIL:
+            break
+        if apart >= 2:
+            end = index
+    while end < last and layout.free(end):
+        end += 1
+    return end
 
 
 def _without_teasers(layout: Layout, first: int, last: int) -> int:
@@ -147,6 +175,14 @@ def _remarks(layout: Layout, first: int) -> int:
         return len(layout.texts)
     at = begins[0]
     return at - 1 if layout.lines[at - 1].words <= 4 and not layout.lines[at - 1].ends else at
+
+
+def _opens_with(text: str, names: Collection[str]) -> bool:
+    """Whether a paragraph begins with the name of an author and goes on in small letters: it tells who that is."""
+    said = text.casefold()
+    return any(
+        said.startswith(name.casefold()) and _GOES_ON.match(text, len(name)) for name in names if " " in name
+    )
 
 
 def _leads_in(layout: Layout, index: int) -> bool:
