@@ -212,7 +212,7 @@ PHRASES: Mapping[str, str] = {
         "ikuti kami|подписывайтесь|подпишитесь|мы в соцсетях|підписуйтесь|تابعونا على|フォロー|公式sns|关注|팔로우"
     ),
     "navigation": (
-        "menu|search|home|skip to content|skip to main content|skip navigation|close|log in|login|sign in|"
+        "menu|search|home|article content|caption|explore further|hide caption|enlarge this image|toggle caption|skip to content|skip to main content|skip navigation|close|log in|login|sign in|"
         "register|my account|all rights reserved|startseite|suche|anmelden|accueil|recherche|rechercher|"
         "connexion|se connecter|inicio|buscar|iniciar sesión|cerca|accedi|zoeken|inloggen|szukaj|zaloguj się|"
         "головна|пошук|увійти|главная|поиск|войти|الرئيسية|بحث|تسجيل الدخول|חיפוש|ホーム|検索|ログイン|首页|搜索|登录|home page|"
@@ -294,7 +294,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|partager (?:sur|via|par|cet|l').{0,40}|compart(?:e|ir|í) (?:en|esta|este|con|la|el|por).{0,40}|condividi (?:su|con|via|questo).{0,30}"
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
             r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}(?:anklicken|clicking here|click here)\b.{0,60}"
-            r"|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
+            r"|share .{0,300}(?:facebook|twitter|whatsapp|e-?mail|messenger|linkedin).{0,200}|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
         ),
         "read-more": (
             r"(?:read|see|learn|find out|discover|view|watch|show|load|explore) (?:also|more|next|the full|full|all|too|related).{0,90}"
@@ -327,6 +327,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|(?:enter|type) your (?:e-?mail|address|name).{0,80}|(?:support|donate|help) (?:us|our|independent|to|keep|the).{0,60}(?:journalism|reporting|donat|work|today|newsroom).{0,60}"
             r"|(?:already|not) (?:a |an )?(?:subscriber|member|registered|have an account).{0,60}|(?:this|the) (?:article|story|content) is (?:only )?(?:available |exclusive )?(?:for|to) (?:our )?(?:subscribers|members|registered).{0,60}"
             r"|(?:to|please) (?:continue|keep) reading.{0,100}|(?:to|please) (?:subscribe|log in|login|sign in|register|read|view|access) .{0,60}(?:subscri|account|register|log ?in|sign in|member).{0,60}|(?:download|get) (?:our|the) (?:free )?.{0,20}app\b.{0,60}|try .{0,30}(?:free|for just|for only).{0,40}"
+            r"|this content is reserved for .{0,60}|unlimited (?:digital |online )?access .{0,120}|(?:daily|weekly) puzzles.{0,80}|exclusive articles (?:by|from) .{0,160}|.{0,60}\be-?paper\b.{0,20}(?:replica|edition).{0,120}|support (?:local|independent) journalism.{0,60}|enjoy the latest .{0,80}|opportunity to engage .{0,60}"
             r"|thank(?:s| you) for (?:subscribing|signing up|reading|your (?:interest|support)).{0,100}|by (?:signing up|subscribing|clicking|registering|entering|submitting).{0,240}"
             r"|(?:jetzt|hier|gleich|einfach|kostenlos|gratis) .{0,40}(?:newsletter|abonnieren|anmelden|registrieren|bestellen|testen|abo|downloaden|herunterladen|spenden|unterstützen).{0,60}|(?:den|unseren|zum|der|mit dem|unser|mein|meinen|dem) .{0,25}newsletter.{0,100}"
             r"|newsletter[ -:].{0,100}|(?:melden sie sich|melde dich|trage? (?:dich|sie sich)|abonnieren sie|abonniere|registrieren sie sich|loggen sie sich|bitte melden sie sich|bitte loggen sie sich) .{0,160}|(?:unterstützen? (?:sie |du )?(?:uns|unsere|unseren|die)).{0,120}|(?:sie sind|du bist) (?:noch kein|bereits|schon|aktuell nicht|nicht) .{0,60}|(?:weiterlesen|lesen) (?:mit|sie weiter mit|sie jetzt).{0,60}|ja, ich möchte .{0,140}|mit (?:meiner|der|ihrer) anmeldung .{0,200}"
@@ -343,8 +344,11 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"(?:follow|like|find|join|add|connect with|contact|reach|email) (?:us|me|him|her|them|@?\w+|\w+ \w+|\w+ \w+ \w+) (?:on|at|via|as|in) (?:our )?(?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|google|tiktok|social|threads|bluesky|pinterest|mastodon|flipboard|news|apple).{0,60}|(?:he|she|they) (?:can be|tweets|is on|are on).{0,100}|on (?:twitter|facebook|instagram)(?: and (?:twitter|facebook|instagram))?\s?[:@].{0,60}"
             r"|(?:folge[n]?|besuch\w*|finde[n]?) (?:sie |du )?(?:uns|mir|ihm|ihr)\b.{0,60}|(?:suivez|retrouvez|rejoignez)(?:-| )(?:nous|moi).{0,60}|(?:síguenos|sígueme|síganos|seguinos|sigue a|seguici|segui|siga-nos|siga o|volg ons|obserwuj|sledujte|bizi|ikuti|подписывайтесь|подпишитесь на|читайте нас|стежте|تابعنا|تابعونا)\b.{0,80}|@\w{2,30}"
         ),
+        "advertisement": (
+            r"this (?:advertisement|ad) has not loaded.{0,80}|(?:don't|do not) want to see (?:this|ads).{0,60}|(?:advertisement|article|story|scroll) (?:continues?|to continue) .{0,60}|remove ads|(?:anzeige|werbung) (?:überspringen|ausblenden).{0,40}"
+        ),
         "navigation": (
-            r"(?:skip|jump|go|springe?|direkt|passer|aller|saltar|ir|vai|hopp|gå) (?:to|zum|zur|au|à la|al|ao|alla|til|till) .{0,40}|(?:zum|zur) (?:inhalt|navigation|suche|hauptnavigation|fußzeile).{0,30}|(?:you are here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|usted está aquí|está aquí|ti trovi in|jesteś tutaj|вы здесь|現在位置)\s?[:：].{0,120}|(?:loading|lade|wird geladen|chargement|cargando|caricamento|carregando)\b.{0,30}|(?:please )?enable javascript.{0,80}|(?:your browser|ihr browser|dein browser|votre navigateur) .{0,120}|javascript .{0,80}|this (?:video|content|image|embed|browser) (?:is not|contains|is no longer|cannot|can't|was|could not|has been|does not) .{0,80}|(?:search|suche|suchen) (?:for|nach|in|results).{0,30}|(?:open|close|toggle) (?:menu|search|navigation|sidebar|in new|this|the|modal|dialog).{0,30}|slide \d.{0,20}|(?:page|seite) \d+ (?:of|von) \d+|\d+ (?:of|von|de|/) \d+|(?:show|hide) (?:caption|more|less|all|navigation|menu).{0,20}"
+            r"(?:skip|jump|go|springe?|direkt|passer|aller|saltar|ir|vai|hopp|gå) (?:to|zum|zur|au|à la|al|ao|alla|til|till) .{0,40}|(?:zum|zur) (?:inhalt|navigation|suche|hauptnavigation|fußzeile).{0,30}|(?:you are here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|usted está aquí|está aquí|ti trovi in|jesteś tutaj|вы здесь|現在位置)\s?[:：].{0,120}|(?:loading|lade|wird geladen|chargement|cargando|caricamento|carregando)\b.{0,30}|(?:please )?enable javascript.{0,80}|(?:your browser|ihr browser|dein browser|votre navigateur) .{0,120}|javascript .{0,80}|this (?:video|content|image|embed|browser) (?:is not|contains|is no longer|cannot|can't|was|could not|has been|does not) .{0,80}|(?:search|suche|suchen) (?:for|nach|in|results).{0,30}|(?:open|close|toggle) (?:menu|search|navigation|sidebar|in new|this|the|modal|dialog).{0,30}|slide \d.{0,20}|(?:we apologi[sz]e, but|sorry, but) this (?:video|content).{0,60}|try refreshing .{0,60}|tap here to .{0,60}|(?:image|photo|bild|foto) \d+ (?:of|von|de) ?/? ?\d+.{0,20}|view (?:image|photo|picture) .{0,40}|box (?:auf|zu)klappen.{0,40}|klicken,? um .{0,60}|back to video|(?:page|seite) \d+ (?:of|von) \d+|\d+ (?:of|von|de|/) \d+|(?:show|hide) (?:caption|more|less|all|navigation|menu).{0,20}"
         ),
         "about-author": (
             r"(?:about|über|zum autor|mehr über) (?:the )?(?:author|autor|autorin|den autor|die autorin)\b.{0,60}"

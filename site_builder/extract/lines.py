@@ -37,7 +37,8 @@ _BULLET = re.compile(r"(?:[-*•·▪◦‣–—►■●○]|\d{1,2}[.)]|[a-z]
 class Line(NamedTuple):
     """What a block looks like: its width in Latin letters, its words, and what kind of line it seems.
 
-    `sentence`: it ends like one and is long enough; `prose`: a paragraph; `caption`: it describes or credits a picture.
+    `sentence`: it ends like one and is long enough; `prose`: a paragraph; `caption`: it describes or credits a picture;
+    `address`: it is one of the web.
     """
 
     width: int
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     prose: bool
     caption: bool
     bullet: bool
+    address: bool
 
 
 def look(text: str) -> Line:
@@ -60,4 +62,4 @@ def look(text: str) -> Line:
         or (length <= 300 and _SHOWN.search(text))
     )
     prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
-    return Line(width, words, ends, prose, caption, bool(_BULLET.match(text)))
+    return Line(width, words, ends, prose, caption, bool(_BULLET.match(text)), text.startswith(("http://", "https://", "www.")))

@@ -76,7 +76,7 @@ def _weight(line: Line) -> float:
         return 1.0 + min(line.width, 500) / 100
     if line.ends and line.words >= 3:
         return 0.6
-    if line.bullet:
+    if line.bullet or line.address:
         return 0.0
     return -0.4 if line.width >= 60 else -0.9
 
@@ -100,13 +100,15 @@ def apart(layout: Layout, junk: Mapping[int, str], authors: Collection[str] = ()
     last = _without_tail(layout, first, _without_teasers(layout, first, last))
     counts = Counter(text for text in layout.texts if len(text) <= 100)
     title = layout.texts[layout.title] if layout.title >= 0 else ""
+    lead = next((i for i in range(layout.title + 1, first) if layout.free(i) and not layout.lines[i].caption), -1)
     for index, text in enumerate(layout.texts):
         if layout.free(index):
             line = layout.lines[index]
-            if text == title or (counts[text] >= OFTEN and not line.prose):
+            often = 2 if line.words >= 4 else OFTEN
+            if text == title or (counts[text] >= often and not line.prose):
                 yield index, "repeated-line"
             elif index < first:
-                if not (index > layout.title >= 0 and _leads_in(layout, index)):
+                if index < layout.title or not (line.prose or (index == lead and _leads_in(layout, index))):
                     yield index, "before-text"
             elif index >= last:
                 yield index, "after-text"
@@ -186,9 +188,8 @@ def _opens_with(text: str, names: Collection[str]) -> bool:
 
 
 def _leads_in(layout: Layout, index: int) -> bool:
-    """Whether a line between headline and text belongs to it: a sentence or a standfirst."""
-    line = layout.lines[index]
-    return not line.caption and (line.prose or (line.words >= 6 and line.width >= 40))
+    """Whether the line below the headline belongs to the text: a standfirst that is no sentence."""
+    return layout.lines[index].words >= 6 and layout.lines[index].width >= 40
 
 
 def _end(layout: Layout, last: int) -> int:
