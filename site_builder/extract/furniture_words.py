@@ -294,6 +294,8 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|partager (?:sur|via|par|cet|l').{0,40}|compart(?:e|ir|í) (?:en|esta|este|con|la|el|por).{0,40}|condividi (?:su|con|via|questo).{0,30}"
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
             r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}(?:anklicken|clicking here|click here)\b.{0,60}"
+            r"|(?:(?:facebook|twitter|x|instagram|linkedin|pinterest|whatsapp|telegram|e-?mail|mail|print|tumblr|reddit|xing|pocket|flipboard|messenger|share via|share|google\+?|copy link|vk|viber|line|tweet|pin it|drucken|teilen)[ |,/·•]*){2,14}"
+            r"|(?:ein beitrag geteilt von|a post shared by|view this post on|sieh dir diesen beitrag|una publicación compartida|une publication partagée) .{0,120}|— .{2,60} \(@\w{1,30}\) .{4,30}|.{0,200}pic\.(?:twitter|x)\.com/\w+"
             r"|share .{0,300}(?:facebook|twitter|whatsapp|e-?mail|messenger|linkedin).{0,200}|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
         ),
         "read-more": (
@@ -319,6 +321,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|(?:dieser|der) (?:eintrag|beitrag|artikel) wurde .{0,40}(?:veröffentlicht|gepostet|abgelegt|verschlagwortet).{0,200}|(?:this|the) (?:entry|post|article) was (?:posted|published|filed|tagged).{0,160}|(?:posted|filed|veröffentlicht|abgelegt|publié|publicado|archived) (?:in|under|unter|dans|en)\b.{0,80}"
             r"|(?:artikel|beitrag|beiträge|meldungen|links|bilder|videos|dossier|noch mehr|alles) (?:zum thema|zu|zum|über)\b.{0,60}|noch mehr (?:infos|news|artikel|zum|zu|von).{0,50}|(?:entdecken|sehen|hören|schauen) sie (?:jetzt|hier|auch|mehr).{0,60}|(?:artikel|beitrag|rezept|seite) (?:bewerten|kommentieren|drucken|merken|versenden).{0,30}"
             r"|(?:puedes|puede|también) ver\b.{0,120}|dowiedz się więcej.{0,120}|(?:article|página|artículo|artigo) (?:suivant|précédent|siguiente|anterior).{0,160}|our standards\b.{0,60}|(?:release date|contexto de la noticia|factbox|quellenangaben|quellen|sources?)\b.{0,60}"
+            r"|(?:über dieses thema|zum (?:artikel|video|thema|beitrag))\b ?.{0,10}:.{0,120}|(?:top|latest|more|most read) .{0,25}(?:stories|articles|news|headlines|videos)|online seit .{0,40}|이미지 확대보기|기사 ?원문.{0,20}|(?:많이 본|관련|추천) ?(?:뉴스|기사).{0,20}"
             r"|\[?(?:read|mehr|weiterlesen|continue|leer|lire)\b.{0,20}(?:\.\.\.|…|»|→|>)\]?"
         ),
         "newsletter": (

@@ -21,6 +21,7 @@ _AGENCIES = (
 _CREDIT = re.compile(
     r"[(\[|/©–—.…-]\s?(?:photo|foto|bild|image|picture|imagen|crédit|credit|courtesy|quelle|source)\b[^.!?]{0,60}[)\]]?\.?$"
     rf"|(?:[./|(\[©–—-]|\bvia|\bby)\s?(?:{_AGENCIES})(?: (?:files?|via AP|Archiv))?[)\]]?$|\b(?:{_AGENCIES}) ?/ ?[^.!?]{{2,40}}$"
+    r"|^(?-i:[A-ZÀ-Þ])[\w.'’-]+(?: (?-i:[A-ZÀ-Þ])[\w.'’-]+){0,3} ?[/–] ?(?-i:[A-ZÀ-Þ])[\w.' -]{1,30}$"
     r"|©[^.!?]{2,60}$|\.(?:AFP|AP|EFE|Getty)$",
     re.IGNORECASE,
 )

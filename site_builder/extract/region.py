@@ -20,6 +20,9 @@ ENOUGH = 400
 MOST = 0.5
 """The share of all sentences that the running text has before what follows it."""
 
+PAIR = 2
+"""Lines in a row that look like headlines and are those of other articles: a headline inside the text stands alone."""
+
 OFTEN = 3
 """How often a line stands in one copied page if it is furniture."""
 
@@ -78,7 +81,7 @@ def _weight(line: Line) -> float:
         return 0.6
     if line.bullet or line.address:
         return 0.0
-    return -0.4 if line.width >= 60 else -0.9
+    return -0.5 if line.width >= 60 else -1.1
 
 
 def is_copied_page(junk: Mapping[int, str]) -> bool:
@@ -209,6 +212,7 @@ def _menus(layout: Layout, first: int, last: int) -> Iterator[tuple[int, str]]:
             continue
         if line and not layout.free(index):
             continue
-        if len(run) >= RUN and not layout.texts[run[0] - 1].endswith((":", "：")):
+        headlines = all(layout.lines[i].words >= 5 and layout.lines[i].width >= 35 for i in run)
+        if len(run) >= (PAIR if headlines else RUN) and not layout.texts[run[0] - 1].endswith((":", "：")):
             yield from ((i, "menu") for i in run)
         run = []
