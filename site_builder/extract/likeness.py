@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections import Counter
-from collections.abc import Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,8 +23,14 @@ from site_builder.text import words
 REACH = 12
 """Blocks from the top among which the headline is looked for where no running text is found."""
 
+TOP = 40
+"""Lines from the top that are looked at however far the text is."""
+
 MOST = 400
-"""Lines from the top among which a headline is looked for again."""
+"""Lines above the text that are looked at, and lines from the top in which a headline is looked for again."""
+
+END = 16
+"""Characters in which two lines must end alike for one to hold the other."""
 
 SAMPLE = 16
 """Paragraphs whose words tell what the text is about."""
@@ -38,7 +44,11 @@ INSIDE = 3
 _HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$")
 _SETEXT = re.compile(r"(.+)\r?\n(=+|-+)[ \t]*$")
 _TRAIL = re.compile(r" [>»›|/] |>|» ")
-_NUMBERED = re.compile(r"\W*\d+\W*$")
+_NO_HEADLINE = re.compile(
+    r"\W*\d+\W*$|(?:contact|media contact|press contact|kontakt|pressekontakt|contacto|tel|telefon|phone|fax|e-?mail|from|to|cc|"
+    r"ref|datum|date|embargo|for immediate release|zur sofortigen veröffentlichung)\b\.?\s?(?::|$)",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -46,7 +56,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 class _Text:
     """What a headline is compared with: the layout, the stems of the running text, and the short lines in one string.
 
-    `own` are the stems of each line of the running text, `heads` counts before each line those that look like headlines.
+    `own` are the stems of each line of the running text, `heads` counts before each line those that look like headlines,
+    `counts` how often each line stands in the document.
     """
 
     layout: Layout
@@ -54,6 +65,7 @@ class _Text:
     own: dict[int, set[str]]
     short: str
     heads: tuple[int, ...]
+    counts: Counter[str]
 
     def share(self, index: int) -> float:
         """The share of the longer words of a line that the running text, but for this line, has too."""
@@ -68,23 +80,34 @@ def likeliest(layout: Layout) -> int:
     """The index of the line that is most like a headline; -1 if there is none."""
     first, last = layout.matter
     reach = min(first + INSIDE, len(layout.texts)) if last > first else REACH
-    candidates = [i for i in range(min(reach, len(layout.texts))) if layout.free(i)]
+    near = range(max(0, reach - MOST), min(reach, len(layout.texts)))
+    candidates = [i for i in dict.fromkeys([*range(min(TOP, near.start)), *near]) if layout.free(i)]
     if not candidates:
         return -1
     text = _text(layout, candidates[-1])
     shares = {i: text.share(i) for i in candidates}
     most = max((shares[i] for i in candidates if layout.lines[i].words >= 3), default=0.0)
     scores = {i: _score(text, i, shares[i], most) for i in candidates}
-    for i, score in scores.items():
-        if score > 0 and any(_ends_with(layout.texts[i], layout.texts[other]) for other in candidates if other != i):
-            scores[i] = max(score + weights.HOLDS_ANOTHER, 0.01)
+    for i in _holding_another({i: layout.texts[i] for i in candidates}):
+        if scores[i] > 0:
+            scores[i] = max(scores[i] + weights.HOLDS_ANOTHER, 0.01)
     best = max(candidates, key=scores.__getitem__)
+    above = best - 1
+    if layout.free(above) and above in scores and layout.lines[above].words >= 4:
+        # A standfirst has more words of the text than the headline above it.
+        best = above if scores[above] >= scores[best] - weights.STANDFIRST else best
     return best if scores[best] > 0 else -1
 
 
-def _ends_with(text: str, other: str) -> bool:
-    """Whether a line is another one with something before it: a breadcrumb, the name of the site."""
-    return len(other) >= 16 and len(text) > len(other) and text.endswith(other)
+def _holding_another(texts: Mapping[int, str]) -> Iterator[int]:
+    """The lines that are another one with something before it: breadcrumbs, links, the name of the site."""
+    by_end: dict[str, list[int]] = defaultdict(list)
+    for index, text in texts.items():
+        if len(text) >= END:
+            by_end[text[-END:]].append(index)
+    for alike in by_end.values():
+        shortest = min((texts[i] for i in alike), key=len)
+        yield from (i for i in alike if len(texts[i]) > len(shortest) and texts[i].endswith(shortest))
 
 
 def _text(layout: Layout, last: int) -> _Text:
@@ -100,7 +123,7 @@ def _text(layout: Layout, last: int) -> _Text:
         ),
         initial=0,
     )
-    return _Text(layout, about, own, short, tuple(heads))
+    return _Text(layout, about, own, short, tuple(heads), Counter(layout.texts))
 
 
 def _stems(text: str) -> set[str]:
@@ -118,7 +141,7 @@ def _score(text: _Text, index: int, share: float, most: float) -> float:
     block = layout.seed.blocks[index]
     if block.kind == "markdown":
         return max(10.0 - index, 0.5) if marked_heading(block.text) else 0.0
-    if line.width > 220 or line.width < 4 or line.caption or is_detail(said) or _NUMBERED.match(said):
+    if line.width > 220 or line.width < 4 or line.caption or is_detail(said) or _NO_HEADLINE.match(said):
         return 0.0
     score = BASE + weights.SHARED * share + weights.MOST_SHARED * (share >= most > 0)
     score += weights.WIDTH if 25 <= line.width <= 120 else weights.NARROW if 15 < line.width < 25 else 0.0
@@ -134,7 +157,7 @@ def _score(text: _Text, index: int, share: float, most: float) -> float:
     score += weights.NAME * (2 <= line.words <= 4 and looks_like_name(said) and has_given_name(said))
     if line.words >= 2 and line.width >= 10 and text.short.count(said) > 1:
         score += weights.ECHO
-        if said in layout.texts[:index] or said in layout.texts[index + 1 :]:
+        if text.counts[said] > 1:
             score += weights.REPEATED if line.words >= 4 else weights.REPEATED_SHORT
     score += _by_neighbours(text, index) + _by_place(text, index)
     score += weights.HEADING[block.level] if block.kind == "heading" and block.level < 3 else 0.0

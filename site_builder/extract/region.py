@@ -41,6 +41,7 @@ HEADING = 48
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
 _ENDS = frozenset({"comments", "about-author"})
 _GOES_ON = re.compile(r"(?:,? [a-zà-þ]| \()")
+_YEARS = re.compile(r"\b\d{4} ?[–—-] ?(?:[^\W\d_]+\.? \d{1,2}, )?\d{4}\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\D|$)")
 _SAID = re.compile(
     r"\b(?:vor|hace|il y a) \d+ \w+|\b\d+ (?:hours?|days?|weeks?|months?|years?|mins?) ago|"
@@ -191,8 +192,9 @@ def _opens_with(text: str, names: Collection[str]) -> bool:
 
 
 def _leads_in(layout: Layout, index: int) -> bool:
-    """Whether the line below the headline belongs to the text: a standfirst that is no sentence."""
-    return layout.lines[index].words >= 6 and layout.lines[index].width >= 40
+    """Whether the line below the headline belongs to the text: a standfirst that is no sentence, the years of a life."""
+    line = layout.lines[index]
+    return (line.words >= 6 and line.width >= 40) or bool(_YEARS.search(layout.texts[index]))
 
 
 def _end(layout: Layout, last: int) -> int:
