@@ -84,8 +84,8 @@ class Seed:
 
     `format` is the reader's name; `encoding_basis` tells how the encoding was found (`bom`, `utf-8`, `declared`,
     `configured`, `detected`) or that it may be wrong (`guessed`, `assumed`). `header` holds the spans of front matter,
-    `extra` what it says under names that are not ours. A seed that is a `part` of a file (a message of a mailbox) begins
-    there at `offset`; its hash, size and spans are those of its own bytes.
+    `extra` what it says under names that are not ours. A seed that is a `part` of a file (a message of a mailbox)
+    begins there at `offset`; its hash, size and spans are those of its own bytes.
     """
 
     path: str

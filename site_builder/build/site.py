@@ -154,4 +154,3 @@ def epoch() -> str:
         return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
     except (ValueError, OverflowError, OSError):
         return "1970-01-01T00:00:00Z"
-

@@ -19,15 +19,13 @@ _RULES = {phrase.strip(): rule for rule, phrases in PHRASES.items() for phrase i
 _COPYRIGHT = re.compile(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?[\d–—, -]{0,12}.{0,80}$", re.IGNORECASE
 )
-_PHOTO = re.compile(
-    r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|фото) ?[:/] ?.{2,80}"
-)
+_PHOTO = re.compile(r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|фото) ?[:/] ?.{2,80}")
 _LONGEST = 320
 """Characters a line of furniture may have: the sentences of notices and requests are longer than buttons."""
 _TRIM = " \t.:;,!…|·•»«›‹>→←↑▲^*-–—[]()#+\u200f\u200e"
 _RULER = re.compile(r"[-–—_=*~#•·.\s]{3,}$")
 # Phrases that a page sets between paragraphs as well as around them.
-_BETWEEN = frozenset({"advertisement", "share", "newsletter", "read-more", "photo-credit", "appeal", "follow", "comments", "privacy"})
+_BETWEEN = frozenset("advertisement appeal comments follow newsletter photo-credit privacy read-more share".split())
 
 
 def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
@@ -51,7 +49,7 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
 
 
 def _is_appeal(key: str) -> bool:
-    """Whether a line speaks to the reader about accounts, subscriptions, cookies and the like; speech in quotes doesn't."""
+    """Whether a line speaks to the reader about accounts, cookies and the like; speech in quotes doesn't."""
     if key.startswith(('"', "“", "„", "'", "‘")) or not any(map(key.__contains__, HINTS)):
         return False
     return bool(ABOUT.search(key)) and bool(YOU.search(key))

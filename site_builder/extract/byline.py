@@ -107,9 +107,9 @@ def byline_agency(layout: Layout) -> Iterator[Claim]:
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
     look = layout.lines[index]
-    if len(text) > LONGEST or (look.prose and look.width > LONG - 10) or (len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)):
-        return NOTHING
-    return read(text)
+    sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)
+    paragraph = look.prose and look.width > LONG - 10
+    return NOTHING if len(text) > LONGEST or paragraph or sentence else read(text)
 
 
 def _near(layout: Layout) -> Iterator[int]:

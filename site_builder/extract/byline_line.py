@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from site_builder.extract.newsrooms import is_role
 from site_builder.extract.byline_names import KO_REPORTER, Name, is_detail, korean, names
 from site_builder.extract.byline_tokens import Stretch, Word, folded, stretches
 from site_builder.extract.byline_words import DETAILS, GENRES, LABELS, NOT_AUTHORS, OPENERS, WEAK
 from site_builder.extract.names import PARTICLES, has_given_name
+from site_builder.extract.newsrooms import is_role
 
 LONGEST = 200
 """Characters of the longest line that is read as a byline."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.extract.newsrooms import NAMELESS, is_agency, is_organisation, is_role
 from site_builder.extract.byline_tokens import Word, folded
 from site_builder.extract.byline_words import DETAILS, STOPS
 from site_builder.extract.names import (
@@ -17,6 +16,7 @@ from site_builder.extract.names import (
     is_single_name,
     looks_like_name,
 )
+from site_builder.extract.newsrooms import NAMELESS, is_agency, is_organisation, is_role
 
 _CJK_CLOSING = re.compile(r"(?:記者|记者|特派員|기자|특파원|編集委員|文)$")
 KO_REPORTER = re.compile(r"(?:^|\s)(?P<name>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from site_builder.extract.newsrooms import is_role
 from site_builder.extract.byline_words import AGO, AND, DAYS, DETAILS, SHORT_DAYS
 from site_builder.extract.names import NO_NAME
+from site_builder.extract.newsrooms import is_role
 
 _TOKEN = re.compile(
     r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})|(?P<handle>@\w+)"

@@ -181,7 +181,8 @@ def _read(match: re.Match[str], text: str, order: str) -> Found | None:
             month = 10  # Croatian writes the dot, Polish does not
         if month and "tail" in said and not year:
             end = match.end("month")
-            if _FOLLOWED.match(text, end) or folded(name) not in _alone() or (name in _SMALL and text[end : end + 1] != "."):
+            small = name in _SMALL and text[end : end + 1] != "."
+            if _FOLLOWED.match(text, end) or folded(name) not in _alone() or small:
                 return None
     return _made(match.start(), end, year, month, day, bool(short))
 

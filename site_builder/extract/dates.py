@@ -219,7 +219,9 @@ def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
 def _adverbial(text: str, found: Found) -> bool:
     """Whether the words before a date are no byline and no label, so that the date belongs to them."""
     match = _ADVERBIAL.search(text, 0, found.start)
-    return match is not None and text.split(maxsplit=1)[0].casefold().strip(":：") not in OPENERS and not said_of(text[: match.start() + 1])
+    if match is None or text.split(maxsplit=1)[0].casefold().strip(":：") in OPENERS:
+        return False
+    return not said_of(text[: match.start() + 1])
 
 
 def _solved(layout: Layout, text: str, found: Found) -> str:

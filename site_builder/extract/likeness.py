@@ -45,8 +45,8 @@ _HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$")
 _SETEXT = re.compile(r"(.+)\r?\n(=+|-+)[ \t]*$")
 _TRAIL = re.compile(r" [>»›|/] |>|» ")
 _NO_HEADLINE = re.compile(
-    r"\W*\d+\W*$|(?:contact|media contact|press contact|kontakt|pressekontakt|contacto|tel|telefon|phone|fax|e-?mail|from|to|cc|"
-    r"ref|datum|date|embargo|for immediate release|zur sofortigen veröffentlichung)\b\.?\s?(?::|$)",
+    r"\W*\d+\W*$|(?:contact|media contact|press contact|kontakt|pressekontakt|contacto|tel|telefon|phone|fax|e-?mail|"
+    r"from|to|cc|ref|datum|date|embargo|for immediate release|zur sofortigen veröffentlichung)\b\.?\s?(?::|$)",
     re.IGNORECASE,
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -56,8 +56,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 class _Text:
     """What a headline is compared with: the layout, the stems of the running text, and the short lines in one string.
 
-    `own` are the stems of each line of the running text, `heads` counts before each line those that look like headlines,
-    `counts` how often each line stands in the document.
+    `own` are the stems of each line of the running text, `heads` counts the lines before each that look like headlines,
+    `counts` tells how often each line stands in the document.
     """
 
     layout: Layout
@@ -95,8 +95,16 @@ def likeliest(layout: Layout) -> int:
     above = best - 1
     if layout.free(above) and above in scores and layout.lines[above].words >= 4:
         # A standfirst has more words of the text than the headline above it.
-        best = above if scores[above] >= scores[best] - weights.STANDFIRST else best
+        lead = weights.STANDFIRST_BELOW if _is_stacked(layout, above) else weights.STANDFIRST
+        best = above if scores[above] >= scores[best] - lead else best
     return best if scores[best] > 0 else -1
+
+
+def _is_stacked(layout: Layout, index: int) -> bool:
+    """Whether a line stands as a headline does: below nothing or a kicker, above a longer line and a byline."""
+    top = index == 0 or layout.lines[index - 1].words <= 3
+    longer = layout.lines[index + 1].width > 1.2 * layout.lines[index].width
+    return top and longer and index + 2 < len(layout.texts) and is_detail(layout.texts[index + 2])
 
 
 def _holding_another(texts: Mapping[int, str]) -> Iterator[int]:

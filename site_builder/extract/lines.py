@@ -31,6 +31,25 @@ _SHOWN = re.compile(
     r"|from left|left to right|screenshot (?:of|from|by))\b|\bv\. ?l\.|\((?:l|r|li|re|left|right|links|rechts|centre|center|mitte)\.?\)",
     re.IGNORECASE,
 )
+_STOPS = (".", "!", "?", "…", ":", '"', "”", "»")
+_HINTS = (
+    "hoto",
+    "ile ",
+    "ild",
+    "oto",
+    "ictured",
+    "seen",
+    "shown",
+    "left",
+    "creenshot",
+    "v. l",
+    "v.l",
+    "(l",
+    "(r",
+    "(c",
+    "(m",
+    "image",
+)
 _FILE = re.compile(r"(?:FILE|WATCH|PHOTO|IMAGE|VIDEO)\b[^a-z]{0,12}[–—:-]")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣–—►■●○]|\d{1,2}[.)]|[a-z]\))\s+\S")
 
@@ -59,8 +78,13 @@ def look(text: str) -> Line:
     words = text.count(" ") + 1 + wide // 3
     ends = bool(_END.search(text[-8:]))
     caption = length <= 400 and bool(
-        _CAPTION.match(text) or _FILE.match(text) or text.startswith("©") or _CREDIT.search(text[-90:])
+        _CAPTION.match(text)
+        or _FILE.match(text)
+        or text.startswith("©")
+        or _CREDIT.search(text[-90:])
         or (length <= 300 and _SHOWN.search(text))
     )
     prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
-    return Line(width, words, ends, prose, caption, bool(_BULLET.match(text)), text.startswith(("http://", "https://", "www.")))
+    return Line(
+        width, words, ends, prose, caption, bool(_BULLET.match(text)), text.startswith(("http://", "https://", "www."))
+    )

@@ -124,7 +124,7 @@ def apart(layout: Layout, junk: Mapping[int, str], authors: Collection[str] = ()
 
 
 def _without_tail(layout: Layout, first: int, last: int) -> int:
-    """The end of the text before a little prose that buttons and links part from it: an appeal, a word on the author."""
+    """The end of the text before a little prose that buttons and links part from it: an appeal, the author."""
     prose = [i for i in range(first, last) if layout.free(i) and layout.lines[i].prose]
     whole = sum(layout.lines[i].width for i in prose)
     rest = apart = 0
@@ -186,13 +186,11 @@ def _remarks(layout: Layout, first: int) -> int:
 def _opens_with(text: str, names: Collection[str]) -> bool:
     """Whether a paragraph begins with the name of an author and goes on in small letters: it tells who that is."""
     said = text.casefold()
-    return any(
-        said.startswith(name.casefold()) and _GOES_ON.match(text, len(name)) for name in names if " " in name
-    )
+    return any(said.startswith(name.casefold()) and _GOES_ON.match(text, len(name)) for name in names if " " in name)
 
 
 def _leads_in(layout: Layout, index: int) -> bool:
-    """Whether the line below the headline belongs to the text: a standfirst that is no sentence, the years of a life."""
+    """Whether the line below the headline belongs to the text: a standfirst, the years of a life."""
     line = layout.lines[index]
     return (line.words >= 6 and line.width >= 40) or bool(_YEARS.search(layout.texts[index]))
 
@@ -205,7 +203,7 @@ def _end(layout: Layout, last: int) -> int:
 
 
 def _menus(layout: Layout, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """Runs of short lines without full stops inside the text, unless a colon announces them or they are marked as items."""
+    """Runs of short lines without full stops inside the text, unless a colon announces them or they are items."""
     run: list[int] = []
     for index in range(first, last + 1):
         line = layout.lines[index] if index < last else None

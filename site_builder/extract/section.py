@@ -36,7 +36,7 @@ _DESKS = frozenset(
     "gospodarka|biznes|kultura|zdrowie|nauka|opinie|publicystyka|wiadomości|informacje|polska|domácí|zahraničí|ekonomika|"
     "kultura|slovensko|svet|belföld|külföld|gazdaság|kultúra|politică|economie|externe|sănătate|politika|svijet|gospodarstvo|"
     "gündem|dünya|siyaset|ekonomi|spor|kültür|sağlık|nasional|internasional|politik|ekonomi|olahraga|thế giới|thời sự|kinh tế|"
-    "κόσμος|πολιτική|οικονομία|ελλάδα|пол итика|политика|экономика|общество|в мире|мир|культура|наука|спорт|происшествия|россия|"
+    "κόσμος|πολιτική|οικονομία|ελλάδα|политика|экономика|общество|в мире|мир|культура|наука|спорт|происшествия|россия|"
     "новости|політика|економіка|суспільство|світ|культура|україна|новини|سياسة|اقتصاد|رياضة|ثقافة|العالم|أخبار|محليات|"
     "مجتمع|تكنولوجيا|صحة|رأي|سیاسی|اقتصادی|ورزشی|فرهنگی|جهان|اجتماعی|राजनीति|देश|दुनिया|खेल|मनोरंजन|国際|社会|政治|経済|"
     "スポーツ|文化|科学|国内|海外|地域|エンタメ|くらし|社説|速報|国际|国内|政治|经济|财经|社会|体育|文化|科技|娱乐|"
@@ -48,7 +48,9 @@ _HOME = frozenset(
     "home|start|startseite|accueil|inicio|início|home page|homepage|forside|hjem|etusivu|strona główna|úvod|főoldal|"
     "главная|головна|ホーム|トップ|首页|홈|الرئيسية|anasayfa|beranda|acasă|αρχική".split("|")
 )
-_NO_KICKER = re.compile(r"[.!?…。！？।:：]['\"”’»）)]*$|\d|[a-zß-ÿ][A-ZÀ-Þ]|\w\.\w|[:：@#©]|^(?:AP|AFP|dpa|Reuters|EFE|ANSA)$")
+_NO_KICKER = re.compile(
+    r"[.!?…。！？।:：]['\"”’»）)]*$|\d|[a-zß-ÿ][A-ZÀ-Þ]|\w\.\w|[:：@#©]|^(?:AP|AFP|dpa|Reuters|EFE|ANSA)$"
+)
 
 
 def sections(layout: Layout) -> Iterator[Claim]:
@@ -84,12 +86,7 @@ def _claim(layout: Layout, index: int, start: int, end: int) -> Iterator[Claim]:
 
 def _is_kicker(text: str) -> bool:
     words = text.split()
-    return (
-        2 <= len(text) <= 40
-        and len(words) <= 2
-        and not _NO_KICKER.search(text)
-        and not text[0].islower()
-    )
+    return 2 <= len(text) <= 40 and len(words) <= 2 and not _NO_KICKER.search(text) and not text[0].islower()
 
 
 def _parts(layout: Layout, index: int) -> Iterator[tuple[int, int]]:

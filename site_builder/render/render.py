@@ -108,7 +108,7 @@ class _Loader(BaseLoader):
 
 
 class _CodeGenerator(CodeGenerator):
-    """Writes out what a page does hundreds of times: the entry of a mapping, the escaping of a text, a bit of output."""
+    """Writes out what a page does hundreds of times: the entry of a mapping, the escaping of a text, output."""
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """A block gives what it makes in one piece: each piece would pass through the generators of all around it."""

@@ -14,7 +14,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-SAMPLE = 1 << 16
+SAMPLE = 1 << 14
 """How many bytes are looked at."""
 
 SURE = 0.9
@@ -200,7 +200,11 @@ def _alphabetic(text: str, script: re.Pattern[str], common: str) -> float:
     letters = script.findall(text)
     if not outside or not letters:
         return 0.0
-    marks = sum(c in _QUOTES or unicodedata.category(c) == "Mn" for c in outside if not script.match(c))
+    marks = sum(
+        count
+        for c, count in Counter(outside).items()
+        if not script.match(c) and (c in _QUOTES or unicodedata.category(c) == "Mn")
+    )
     usual = sum(map(text.count, common)) / len(letters)
     wrong = len(_MIXED.findall(text)) + 2 * len(_TURNED.findall(text))
     return max(0.0, (len(letters) + marks - wrong) / len(outside)) * min(1.0, usual / 0.42)
