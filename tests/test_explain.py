@@ -75,7 +75,7 @@ def test_each_value_has_its_evidence(project: Path, run: Run) -> None:
     assert taken["says"].startswith("The line near the top")
     assert taken["quotes"] == [{"place": f"{data['seed']}:3:1", "text": "The Harbour Lights Are Lit Again"}]
     assert data["encoding_basis"] == "utf-8"
-    assert data["removed"][0]["rule"] == "back-to-top"
+    assert data["removed"][-1]["rule"] == "back-to-top"
     assert data["notices"] == []
 
 

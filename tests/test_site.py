@@ -123,7 +123,7 @@ def test_pages_are_valid_html_without_active_content(sample: Path) -> None:
 def test_feeds_and_sitemap(sample: Path) -> None:
     feed = feedparser.parse((sample / "output" / "feed.xml").read_bytes())
     assert not feed.bozo
-    assert [entry.title for entry in feed.entries[:2]] == ["Are you selling the sextant?", "The Last Watch"]
+    assert [entry.title for entry in feed.entries[:2]] == ["Re: Are you selling the sextant?", "The Last Watch"]
     assert feed.feed.updated == "1995-07-18T00:00:00Z"
     document = json.loads((sample / "output" / "feed.json").read_text(encoding="utf-8"))
     assert [item["url"] for item in document["items"]] == [entry.link for entry in feed.entries]

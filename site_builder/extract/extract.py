@@ -88,8 +88,10 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed += claims
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
-    authors = {claim.value for claim in decide(proposed)[0] if claim.field == "authors"}
-    roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk, authors)}
+    settled = decide(proposed)[0]
+    authors = {claim.value for claim in settled if claim.field == "authors"}
+    quoted = [claim.spans[0] for claim in settled if claim.basis == "quoted" and not (claim.blocks or claim.scope)]
+    roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk, authors, quoted)}
     seen = replace(seen, roles={**roles, **seen.roles})
     accepted, rejected = listed_forms(known, *decide(proposed))
     doubtful = suggestions(accepted, rejected)

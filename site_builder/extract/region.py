@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from site_builder.extract.dates import find
 from site_builder.extract.layout import Layout
 from site_builder.extract.lines import Line
+from site_builder.model import Block, Span
 
 ENOUGH = 400
 """Letters of running text after which the heading of the comments ends it."""
@@ -90,8 +91,12 @@ def is_copied_page(junk: Mapping[int, str]) -> bool:
     return any(rule not in {"ruler", "junk-list", "photo-credit", "copyright"} for rule in junk.values())
 
 
-def apart(layout: Layout, junk: Mapping[int, str], authors: Collection[str] = ()) -> Iterator[tuple[int, str]]:
+def apart(
+    layout: Layout, junk: Mapping[int, str], authors: Collection[str] = (), quoted: Collection[Span] = ()
+) -> Iterator[tuple[int, str]]:
     """The index of each free block that is not of the running text, and the rule that says why.
+
+    `quoted` are spans of accepted values: what opens with a dateline is text.
 
     Only of a text that shows that it was copied from a web page: a poem or a list has short lines too.
     """
@@ -100,6 +105,8 @@ def apart(layout: Layout, junk: Mapping[int, str], authors: Collection[str] = ()
     first, last = stretch(layout.lines, junk, layout.title + 1)
     if first == last:
         return
+    blocks = layout.seed.blocks
+    first = min([i for i in range(layout.title + 1, first) if layout.free(i) and _holds(blocks[i], quoted)] + [first])
     last = min(_end(layout, last), _remarks(layout, first))
     last = _without_tail(layout, first, _without_teasers(layout, first, last))
     counts = Counter(text for text in layout.texts if len(text) <= 100)
@@ -112,7 +119,9 @@ def apart(layout: Layout, junk: Mapping[int, str], authors: Collection[str] = ()
             if text == title or (counts[text] >= often and not line.prose):
                 yield index, "repeated-line"
             elif index < first:
-                if index < layout.title or not (line.prose or (index == lead and _leads_in(layout, index))):
+                if index < layout.title or not (
+                    line.prose or _runs_on(layout, index) or (index == lead and _leads_in(layout, index))
+                ):
                     yield index, "before-text"
             elif index >= last:
                 yield index, "after-text"
@@ -183,10 +192,20 @@ def _remarks(layout: Layout, first: int) -> int:
     return at - 1 if layout.lines[at - 1].words <= 4 and not layout.lines[at - 1].ends else at
 
 
+def _holds(block: Block, quoted: Collection[Span]) -> bool:
+    return any(block.start <= start < block.end for start, _ in quoted)
+
+
 def _opens_with(text: str, names: Collection[str]) -> bool:
     """Whether a paragraph begins with the name of an author and goes on in small letters: it tells who that is."""
     said = text.casefold()
     return any(said.startswith(name.casefold()) and _GOES_ON.match(text, len(name)) for name in names if " " in name)
+
+
+def _runs_on(layout: Layout, index: int) -> bool:
+    """Whether a line is the beginning of a sentence that the next one ends, as in wrapped text."""
+    following = layout.texts[index + 1] if index + 1 < len(layout.texts) else ""
+    return layout.lines[index].width >= 60 and following[:1].islower()
 
 
 def _leads_in(layout: Layout, index: int) -> bool:

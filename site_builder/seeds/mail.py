@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from site_builder.model import Block, Claim, Span
 from site_builder.seeds import mail_values
-from site_builder.seeds.decode import Decoded, decode, to_text
-from site_builder.seeds.mail_body import charset_of, extends_ascii, left_out, needs_coding, read_part
+from site_builder.seeds.decode import Decoded, to_text
+from site_builder.seeds.mail_body import charset_of, decoded_as_bytes, extends_ascii, left_out, needs_coding, read_part
 from site_builder.seeds.mail_structure import Header, Leaf, headers, leaves
 
 LONGEST = 2000
@@ -43,7 +43,7 @@ def read_mail(data: bytes, configured: str = "") -> Reading:
     found = leaves(data, heads, body, body, len(data))
     shown = [leaf for leaf in found if leaf.role == "text"]
     declared = next((charset_of(leaf) for leaf in shown if leaf.coding not in ("base64", "quoted-printable")), "")
-    decoded = decode(data, declared, configured)
+    decoded = decoded_as_bytes(data, declared, configured)
     odd = decoded.offset or not extends_ascii(decoded.encoding)
     if odd or any(needs_coding(data, leaf, decoded.encoding) for leaf in shown):
         decoded = Decoded(to_text(data, "windows-1252"), "windows-1252", "assumed", 0)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.model import Block, Piece
-from site_builder.seeds.decode import decode, to_text, width
+from site_builder.seeds.decode import Decoded, UnreadableError, decode, to_text, width
 from site_builder.seeds.mail_structure import Leaf
 from site_builder.seeds.mail_text import Stretch, stretches
 from site_builder.seeds.mail_values import OF, UNQUOTED, Segment, base64, quoted_printable, unquoted
@@ -114,10 +114,18 @@ def _text(data: bytes, leaf: Leaf, encoding: str) -> Text:
     return Text(text, "", _by_width(text, encoding, leaf.start), exact=True)
 
 
+def decoded_as_bytes(data: bytes, declared: str = "", configured: str = "") -> Decoded:
+    """Bytes of a message as `decode` reads them; where characters have no bytes of their own, escape sequences and all."""
+    try:
+        return decode(data, declared, configured)
+    except UnreadableError:
+        return Decoded(to_text(data, "windows-1252"), "windows-1252", "assumed", 0)
+
+
 def _decoded(data: bytes, charset: str) -> tuple[str, str]:
     if charset.startswith(_STATEFUL) and (text := _strict(data, charset)) is not None:
         return text, charset
-    decoded = decode(data, charset)
+    decoded = decoded_as_bytes(data, charset)
     if not decoded.offset and not extends_ascii(decoded.encoding):
         return to_text(data, "windows-1252"), "windows-1252"
     return ("\ufeff" if decoded.offset else "") + decoded.text, decoded.encoding
