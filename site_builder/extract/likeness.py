@@ -205,7 +205,8 @@ def _by_place(text: _Text, index: int) -> float:
     score += weights.HEADLINES_BETWEEN * math.log1p(max(between, 0))
     score += weights.INSIDE * (index >= first) + weights.FAR_INSIDE * (index > first)
     score += weights.FIRST * (index == 0) + weights.SECOND * (index == 1)
-    return score + weights.ALONE * (index == 0 and first <= 2)
+    score += weights.ALONE * (index == 0 and first <= 2)
+    return score + weights.FIRST_OF_ALL * (index == 0 and last <= text.layout.matter[0])
 
 
 def marked_heading(text: str) -> re.Match[str] | None:

@@ -60,7 +60,7 @@ def sections(layout: Layout) -> Iterator[Claim]:
     near: list[tuple[int, int, int]] = []
     for index in range(layout.title - 1, max(layout.title - 1 - REACH, -1), -1):
         if layout.roles.get(index, "removed:navigation") in _OPEN:
-            near += [(index, *part) for part in _parts(layout, index)]
+            near += [(index, *part) for part in _part(layout, index)]
     for index, start, end in near:
         if layout.seed.blocks[index].text[start:end].strip().casefold() in _DESKS:
             yield from _claim(layout, index, start, end)
@@ -89,8 +89,8 @@ def _is_kicker(text: str) -> bool:
     return 2 <= len(text) <= 40 and len(words) <= 2 and not _NO_KICKER.search(text) and not text[0].islower()
 
 
-def _parts(layout: Layout, index: int) -> Iterator[tuple[int, int]]:
-    """Where the parts of a breadcrumb stand, the last first, or of a list, the first first; the headline is no section."""
+def _part(layout: Layout, index: int) -> Iterator[tuple[int, int]]:
+    """Where the last part of a breadcrumb stands, or the first of a list; the headline itself is no section."""
     text = layout.seed.blocks[index].text
     if len(text) > 300 or find(text) or is_byline(text):
         return
@@ -107,3 +107,4 @@ def _parts(layout: Layout, index: int) -> Iterator[tuple[int, int]]:
         cut = part.rstrip(".… ")
         if part and len(part) <= 40 and part not in _HOME and not (len(cut) > 8 and headline.startswith(cut)):
             yield start, end
+            return

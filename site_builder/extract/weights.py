@@ -43,6 +43,7 @@ DEPTH = -0.75  # by the logarithm of the lines above it
 FIRST = 0.5
 SECOND = 0.4
 ALONE = 0.5  # the first line, with the text right after it
+FIRST_OF_ALL = 4.0  # the first line where nothing reads like a paragraph: a poem, a list
 HEADING = (0.0, 6.0, 1.0)  # marked as a heading of that level
 STANDFIRST = 0.3  # by how much a line must beat a line of words right above it: that may be the headline
 STANDFIRST_BELOW = 1.6  # the same where the lines are stacked as kicker, headline, standfirst and byline are

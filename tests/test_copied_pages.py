@@ -1,0 +1,249 @@
+"""Texts copied from web pages: headline, section and text among menus, buttons and teasers; and texts that are none."""
+
+from __future__ import annotations
+
+import pytest
+from test_laws import check
+
+from site_builder.extract.boilerplate import furniture
+from site_builder.extract.extract import Extraction
+from site_builder.extract.layout import Known, layout
+from site_builder.extract.lines import look
+from site_builder.extract.rules import SAYS
+from site_builder.seeds.read import read_seeds
+
+TEXT = {
+    "en": (
+        "Harbour Clock Stops for a Week",
+        "The clock above the harbour office has been stopped for a week so that it can be cleaned, the keeper said.",
+        "It was last taken apart in 1902, when a herring was found between the second wheel and the plate behind it.",
+        "Ships will set their chronometers by the noon gun until the clock is going again, and a bell will be rung.",
+    ),
+    "de": (
+        "Die Hafenuhr steht eine Woche lang still",
+        "Die Uhr über dem Hafenamt steht eine Woche lang still, damit man sie reinigen kann, sagte der Wärter.",
+        "Zuletzt wurde sie 1902 zerlegt, als man zwischen dem zweiten Rad und der Platte dahinter einen Hering fand.",
+        "Bis die Uhr wieder geht, stellen die Schiffe ihre Chronometer nach dem Mittagsschuss im Hafen.",
+    ),
+    "fr": (
+        "L'horloge du port s'arrête pour une semaine",
+        "L'horloge du bureau du port s'arrête pour une semaine afin que ses roues soient nettoyées, a dit son gardien.",
+        "Elle avait été démontée pour la dernière fois en 1902, quand on trouva un hareng derrière la deuxième roue.",
+        "Les navires régleront leurs chronomètres sur le canon de midi jusqu'à ce que l'horloge du port soit repartie.",
+    ),
+    "es": (
+        "El reloj del puerto se detiene una semana",
+        "El reloj de la oficina del puerto se detiene una semana para que limpien sus ruedas, dijo ayer su guardián.",
+        "La última vez que lo desmontaron fue en 1902, cuando hallaron un arenque tras la segunda rueda.",
+        "Los barcos pondrán en hora sus cronómetros con el cañón de mediodía hasta que el reloj vuelva a andar.",
+    ),
+}
+ABOVE = {
+    "en": ("Skip to content", "Menu", "Search", "Home", "World", "Sport"),
+    "de": ("Zum Inhalt springen", "Menü", "Suche", "Startseite", "Politik", "Sport"),
+    "fr": ("Aller au contenu", "Menu", "Recherche", "Accueil", "Politique", "Sport"),
+    "es": ("Saltar al contenido", "Menú", "Buscar", "Inicio", "Política", "Deportes"),
+}
+BELOW = {
+    "en": (
+        "Share this article",
+        "Related articles",
+        "Mayor opens the new fish market at the pier",
+        "Leave a comment",
+        "Back to top",
+    ),
+    "de": (
+        "Artikel teilen",
+        "Das könnte Sie auch interessieren",
+        "Bürgermeister eröffnet neuen Fischmarkt am Kai",
+        "Kommentare",
+        "Nach oben",
+    ),
+    "fr": (
+        "Partager cet article",
+        "À lire aussi",
+        "Le maire ouvre le nouveau marché aux poissons",
+        "Commentaires",
+        "Haut de page",
+    ),
+    "es": (
+        "Compartir",
+        "Te puede interesar",
+        "El alcalde abre la nueva lonja junto al muelle",
+        "Comentarios",
+        "Volver arriba",
+    ),
+}
+
+
+def made(*lines: str) -> Extraction:
+    found = check("a.txt", "\n\n".join(lines).encode())
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("language", TEXT)
+def test_a_copied_page(language: str) -> None:
+    title, *paragraphs = TEXT[language]
+    found = made(*ABOVE[language], title, "17.12.1921", *paragraphs, *BELOW[language])
+    assert found.record.fields["title"] == title
+    assert found.record.fields["language"] == language
+    assert found.record.body.replace("\\", "").split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize("language", TEXT)
+def test_a_text_without_furniture_keeps_all_its_lines(language: str) -> None:
+    title, *paragraphs = TEXT[language]
+    found = made(title, paragraphs[0], "Wheel", "Plate", "Herring", paragraphs[1])
+    assert found.record.body.split("\n\n") == [paragraphs[0], "Wheel", "Plate", "Herring", paragraphs[1]]
+
+
+def test_a_poem_keeps_its_lines() -> None:
+    lines = [f"The bell of {name} rang low" for name in ("Saltmere", "Ellery", "Oxmouth", "Torbay", "Pyry", "Thurloe")]
+    found = made("The Bells", *lines)
+    assert found.record.fields["title"] == "The Bells"
+    assert found.record.body.split("\n\n") == lines
+
+
+def test_kicker_headline_and_standfirst() -> None:
+    title, *paragraphs = TEXT["en"]
+    lead = "A herring, a gun and a bell stand in for the hour at the harbour"
+    found = made("Harbours", title, lead, "By Nell Ostrander", "3 May 1924", *paragraphs)
+    fields = found.record.fields
+    assert (fields["section"], fields["title"], fields["subtitle"]) == ("Harbours", title, lead)
+
+
+def test_the_headline_that_a_breadcrumb_and_the_comments_repeat() -> None:
+    title, *paragraphs = TEXT["en"]
+    found = made(
+        "A Week of Herrings and Clocks",
+        f"Home > Harbours > {title}",
+        title,
+        "3 May 1924",
+        *paragraphs,
+        f"2 thoughts on “{title}”",
+    )
+    assert found.record.fields["title"] == title
+    assert found.record.fields["section"] == "Harbours"
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (("Politics",), "Politics"),
+        (("Wirtschaft",), "Wirtschaft"),
+        (("Home > Economía",), "Economía"),
+        (("Accueil » Culture » Musique",), "Musique"),
+        (("News | Sport",), "News"),
+        (("国際",), "国際"),
+        (("Sport", "3 May 1924"), "Sport"),
+        (("www.example.org",), None),
+        (("Photo: Harbour Office",), None),
+        (("17.12.1921",), None),
+        (("He saw it all, and said so.",), None),
+    ],
+)
+def test_sections(above: tuple[str, ...], section: str | None) -> None:
+    title, *paragraphs = TEXT["en"]
+    assert made(*above, title, *paragraphs).record.fields.get("section") == section
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Back to top", "back-to-top"),
+        ("Zum Seitenanfang", "back-to-top"),
+        ("ページの先頭へ", "back-to-top"),
+        ("Share on Facebook", "share"),
+        ("Facebook Twitter WhatsApp E-Mail", "share"),
+        ("Teilen", "share"),
+        ("Lesen Sie auch: Der neue Fischmarkt am Kai", "read-more"),
+        ("Lea también: La nueva lonja junto al muelle", "read-more"),
+        ("Czytaj też: Nowy targ rybny na nabrzeżu", "read-more"),
+        ("Sign up for our weekly newsletter", "newsletter"),
+        ("Abonnez-vous à notre lettre du dimanche", "newsletter"),
+        ("12 comments", "comments"),
+        ("Schreibe einen Kommentar", "comments"),
+        ("Your email address will not be published", "comments"),
+        ("We use cookies to give you the best experience", "privacy"),
+        ("5 min read", "reading-time"),
+        ("Lesezeit: 4 Minuten", "reading-time"),
+        ("You can support our work with a donation of any size.", "appeal"),
+        ("Wir freuen uns, wenn Sie unseren Newsletter abonnieren.", "appeal"),
+        ("About the author", "about-author"),
+        ("Follow us on Twitter", "follow"),
+        ("Skip to main content", "navigation"),
+    ],
+)
+def test_furniture(line: str, rule: str) -> None:
+    assert furnished(line) == rule
+    assert rule in SAYS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The lift takes visitors back to top floors of the tower, where the clock is.",
+        "“Sign up for our newsletter,” the poster said, and nobody did.",
+        "He would share the herring with the keeper.",
+        "Comments made by the mayor were not recorded.",
+        "Die Kommentare des Bürgermeisters wurden nicht aufgezeichnet.",
+        "El alcalde lee todas las noticias del puerto por la mañana.",
+        "The newsletter of the harbour office was printed until 1914.",
+        "Cookies were sold on the pier.",
+    ],
+)
+def test_no_furniture(line: str) -> None:
+    assert furnished(line) == ""
+
+
+def furnished(line: str) -> str:
+    """The rule that takes a line for furniture between paragraphs, at the foot of a text."""
+    _, *paragraphs = TEXT["en"]
+    seed = read_seeds("a.txt", "\n\n".join([*paragraphs, line]).encode())[0]
+    return dict(furniture(layout(seed, Known()))).get(len(paragraphs), "")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("The clock in 1901. Photo: Harbour Office", True),
+        ("© Harbour Office", True),
+        ("FILE - The clock of the harbour office, seen from the pier.", True),
+        ("The keeper (left) with the mayor", True),
+        ("Nell Ostrander/Meridian Wire", True),
+        ("The photo shows a herring, said the keeper.", False),
+        ("The clock is on the left of the door.", False),
+        ("Reuters reported the stop on Friday.", False),
+    ],
+)
+def test_captions(line: str, is_caption: bool) -> None:
+    assert look(line).caption is is_caption
+
+
+def test_remarks_of_readers_are_no_text() -> None:
+    title, *paragraphs = TEXT["en"]
+    remarks = (
+        "2 comments", "Gus", "3 May 2014 at 10:15", "I remember the herring well, and so does my mother who cooked it.",
+        "Ann", "4 May 2014 at 11:20", "There was no herring, and whoever says so has never been at the harbour office.",
+    )  # fmt: skip
+    found = made(title, "2 May 2014", *paragraphs, *remarks)
+    assert found.record.body.split("\n\n") == paragraphs
+    assert found.record.fields["date"] == "2014-05-02"
+
+
+def test_the_word_on_the_author_is_no_text() -> None:
+    title, *paragraphs = TEXT["en"]
+    word = (
+        "Nell Ostrander is the keeper of the clocks at the harbour office and writes about them when they are stopped."
+    )
+    found = made("Menu", "Search", title, "By Nell Ostrander", *paragraphs, "Share", word)
+    assert found.record.fields["authors"] == ("Nell Ostrander",)
+    assert found.record.body.split("\n\n") == paragraphs
+
+
+def test_a_paragraph_that_opens_with_a_dateline_is_text() -> None:
+    title, *paragraphs = TEXT["en"]
+    lead = "SALTMERE (Reuter) — The clock was stopped on Friday, and"
+    found = made("Menu", "Search", title, lead, *paragraphs, "Back to top")
+    assert found.record.body.split("\n\n")[0] == lead
