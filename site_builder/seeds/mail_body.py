@@ -18,6 +18,7 @@ from site_builder.seeds.mail_structure import Leaf
 from site_builder.seeds.mail_text import Stretch, stretches
 from site_builder.seeds.mail_values import OF, UNQUOTED, Segment, base64, quoted_printable, unquoted
 from site_builder.seeds.markup import visible
+from site_builder.seeds.mend import JOINED, TWICE
 from site_builder.text import fold
 
 _LINE = re.compile(rb"[^\r\n]+")
@@ -115,11 +116,16 @@ def _text(data: bytes, leaf: Leaf, encoding: str) -> Text:
 
 
 def decoded_as_bytes(data: bytes, declared: str = "", configured: str = "") -> Decoded:
-    """Bytes of a message as `decode` reads them; where characters have no bytes of their own, escape sequences and all."""
+    """Bytes of a message as `decode` reads them, unmended: each part of a message has a coding of its own."""
     try:
-        return decode(data, declared, configured)
+        decoded = decode(data, declared, configured)
     except UnreadableError:
         return Decoded(to_text(data, "windows-1252"), "windows-1252", "assumed", 0)
+    if decoded.encoding == TWICE:
+        return Decoded(to_text(data, "utf-8"), "utf-8", "utf-8", 0)
+    if decoded.encoding == JOINED:
+        return Decoded(to_text(data, "windows-1252"), "windows-1252", "assumed", 0)
+    return decoded
 
 
 def _decoded(data: bytes, charset: str) -> tuple[str, str]:
