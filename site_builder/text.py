@@ -17,6 +17,7 @@ _DROPPED |= dict.fromkeys(range(0xFDD0, 0xFDF0))  # noncharacters
 _INVISIBLE = _DROPPED | dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x2066, 0x206A)])
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_TWO_SPACES = re.compile(r"  |[\t\n\r\f]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -28,7 +29,8 @@ def tidy(text: str) -> str:
 
     Everything else stays as it is, non-breaking and ideographic spaces inside included.
     """
-    return _SPACES.sub(" ", without_controls(text)).strip()
+    text = without_controls(text).strip()
+    return _SPACES.sub(" ", text) if _TWO_SPACES.search(text) else text
 
 
 def without_controls(text: str) -> str:

@@ -55,4 +55,6 @@ def _inline(text: str) -> str:
 
 def _edged(text: str) -> str:
     """The Markdown with Unicode spaces at its ends as references: a parser would strip them."""
+    if not (text[:1].isspace() or text[-1:].isspace()):
+        return text
     return _EDGE.sub(lambda found: f"&#{ord(found[0])};", text)

@@ -189,7 +189,8 @@ def _name(words: list[Word], opened: bool) -> Name | None:
         return Name(start, end, "organisation") if opened and len(words) <= 6 else None
     if looks_like_name(text):
         return Name(start, end, "person")
-    if opened and 2 <= len(words) <= 3 and len(last) > 2 and looks_like_name(f"{words[0].text} {words[0].text}") and text.istitle():
+    first = words[0].text
+    if opened and 2 <= len(words) <= 3 and len(last) > 2 and text.istitle() and looks_like_name(f"{first} {first}"):
         return Name(start, end, "person")  # a surname may be a word: "By Rosa Leben"
     if len(words) == 1 and is_single_name(text) and (opened or has_given_name(text)):
         return Name(start, end, "single")

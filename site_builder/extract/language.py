@@ -69,6 +69,7 @@ _SCRIPTS = (
     ("ta", re.compile("[\u0b80-\u0bff]")),
     ("zh", re.compile("[\u3400-\u9fff]")),
 )
+_NOT_LATIN = re.compile("[\u0370-\u05ff\u0600-\u1fff\u3040-\ud7af]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")
@@ -82,11 +83,11 @@ def language(layout: Layout) -> Claim | None:
     letters = len(_LETTER.findall(sample))
     if letters < LETTERS:
         return None
-    for tag, script in _SCRIPTS:
+    for tag, script in _SCRIPTS if _NOT_LATIN.search(sample) else ():
         share = len(script.findall(sample)) / letters
         if share > (0.05 if tag == "ja" else 0.4):
             return Claim("language", tag, "computed", "script")
-    if len(_ARABIC.findall(sample)) > letters * 0.4:
+    if _ARABIC.search(sample) and len(_ARABIC.findall(sample)) > letters * 0.4:
         urdu, persian = len(_URDU.findall(sample)), len(_PERSIAN.findall(sample))
         if urdu * 50 > letters:
             return Claim("language", "ur", "computed", "script")

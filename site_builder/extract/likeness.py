@@ -32,7 +32,7 @@ MOST = 400
 END = 16
 """Characters in which two lines must end alike for one to hold the other."""
 
-SAMPLE = 16
+SAMPLE = 10
 """Paragraphs whose words tell what the text is about."""
 
 BASE = 4.0
@@ -121,7 +121,7 @@ def _holding_another(texts: Mapping[int, str]) -> Iterator[int]:
 def _text(layout: Layout, last: int) -> _Text:
     first, end = layout.matter
     paragraphs = [i for i in range(first, end) if layout.lines[i].prose][:SAMPLE]
-    own: dict[int, set[str]] = {i: _stems(layout.texts[i][:600]) for i in paragraphs}
+    own: dict[int, set[str]] = {i: _stems(layout.texts[i][:500]) for i in paragraphs}
     about = Counter(stem for stems in own.values() for stem in stems)
     short = "\n".join(text for text in layout.texts[:MOST] if len(text) < 300)
     heads = itertools.accumulate(

@@ -135,13 +135,16 @@ def locator(decoded: Decoded) -> Callable[[int], int]:
 
 
 def width(text: str, encoding: str) -> int:
-    """How many bytes a stretch of a seed's text takes in its encoding; a lone surrogate takes one."""
+    """How many bytes a stretch of a seed's text takes in its encoding; a lone surrogate takes one.
+
+    So does a character that the encoding has not: a reference in the markup stands for it.
+    """
     encoding = encoding.removesuffix(ENTITIES)
     if encoding == "windows-1252" or (text.isascii() and not encoding.startswith(("utf-16", "utf-32"))):
         return len(text)
     if encoding == JOINED:
         return len(text.encode("utf-8", "surrogateescape"))
-    return len(twice(text).encode("utf-8") if encoding == TWICE else text.encode(encoding))
+    return len(twice(text).encode("utf-8") if encoding == TWICE else text.encode(encoding, "replace"))
 
 
 def is_binary(data: bytes) -> bool:
