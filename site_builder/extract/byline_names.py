@@ -18,6 +18,7 @@ from site_builder.extract.names import (
 )
 from site_builder.extract.newsrooms import NAMELESS, is_agency, is_organisation, is_role
 
+_TITLED = re.compile(r"[^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){1,2}")
 _CJK_CLOSING = re.compile(r"(?:記者|记者|特派員|기자|특파원|編集委員|文)$")
 KO_REPORTER = re.compile(r"(?:^|\s)(?P<name>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원|논설위원)")
 
@@ -190,7 +191,13 @@ def _name(words: list[Word], opened: bool) -> Name | None:
     if looks_like_name(text):
         return Name(start, end, "person")
     first = words[0].text
-    if opened and 2 <= len(words) <= 3 and len(last) > 2 and text.istitle() and looks_like_name(f"{first} {first}"):
+    if (
+        opened
+        and 2 <= len(words) <= 3
+        and len(last) > 2
+        and _TITLED.fullmatch(text)
+        and looks_like_name(f"{first} {first}")
+    ):
         return Name(start, end, "person")  # a surname may be a word: "By Rosa Leben"
     if len(words) == 1 and is_single_name(text) and (opened or has_given_name(text)):
         return Name(start, end, "single")
