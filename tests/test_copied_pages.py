@@ -200,8 +200,8 @@ def test_no_furniture(line: str) -> None:
 def furnished(line: str) -> str:
     """The rule that takes a line for furniture between paragraphs, at the foot of a text."""
     _, *paragraphs = TEXT["en"]
-    seed = read_seeds("a.txt", "\n\n".join([*paragraphs, line]).encode())[0]
-    return dict(furniture(layout(seed, Known()))).get(len(paragraphs), "")
+    seed = read_seeds("a.txt", "\n\n".join([*paragraphs, "Print", line]).encode())[0]
+    return dict(furniture(layout(seed, Known()))).get(len(paragraphs) + 1, "")
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,20 @@ def test_a_paragraph_that_opens_with_a_dateline_is_text() -> None:
     lead = "SALTMERE (Reuter) — The clock was stopped on Friday, and"
     found = made("Menu", "Search", title, lead, *paragraphs, "Back to top")
     assert found.record.body.split("\n\n")[0] == lead
+
+
+def test_a_speech_that_appeals_to_its_hearers_is_whole() -> None:
+    title, *paragraphs = TEXT["en"]
+    appeal = (
+        "I ask you, my fellow keepers, to support our work with a donation, and to subscribe to the fund of the clock."
+    )
+    assert made(title, paragraphs[0], appeal, *paragraphs[1:]).record.body.split("\n\n")[1] == appeal
+
+
+def test_a_text_with_marks_of_an_east_asian_encoding() -> None:
+    title, *paragraphs = TEXT["en"]
+    text = "\n\n".join([title, f"“{paragraphs[0]}” — so it is.", *paragraphs[1:]])
+    found = check("a.txt", text.encode("cp950"))
+    assert found is not None
+    assert (found.record.receipt.encoding, found.record.receipt.encoding_basis) == ("cp950", "guessed")
+    assert "“The clock" in found.record.body

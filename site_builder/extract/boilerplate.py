@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from site_builder.extract.furniture_words import ABOUT, HINTS, OPENINGS, PHRASES, YOU
 from site_builder.extract.layout import Layout
@@ -22,6 +23,10 @@ _COPYRIGHT = re.compile(
 _PHOTO = re.compile(r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|фото) ?[:/] ?.{2,80}")
 _LONGEST = 320
 """Characters a line of furniture may have: the sentences of notices and requests are longer than buttons."""
+REPORT = 140
+"""Characters from which on a line may be a report on what appeals are about."""
+
+_SPEECH = re.compile('["“„«‚‘].{8,}["”“»’]')
 _TRIM = " \t.:;,!…|·•»«›‹>→←↑▲^*-–—[]()#+\u200f\u200e"
 _RULER = re.compile(r"[-–—_=*~#•·.\s]{3,}$")
 # Phrases that a page sets between paragraphs as well as around them.
@@ -41,18 +46,26 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
                 found[index] = "junk-list"
             elif layout.seed.format != "markdown" and len(text) <= _LONGEST and (rule := _rule(text)):
                 found[index] = rule
+    # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's.
+    alone = set(found.values()) <= {"appeal", "ruler"}
     for index, rule in found.items():
+        if rule == "appeal" and alone:
+            continue
         at_edge = index < EDGE or index >= count - EDGE
         grouped = index - 1 in found or index + 1 in found
         if rule == "junk-list" or rule in _BETWEEN or ((at_edge or grouped) and (rule != "copyright" or index >= EDGE)):
             yield index, rule
 
 
-def _is_appeal(key: str) -> bool:
-    """Whether a line speaks to the reader about accounts, cookies and the like; speech in quotes doesn't."""
-    if key.startswith(('"', "“", "„", "'", "‘")) or not any(map(key.__contains__, HINTS)):
+def _is_appeal(key: str, text: str) -> bool:
+    """Whether a line speaks to the reader about accounts, subscriptions, cookies; speech in quotes does not.
+
+    A long line may be a report on such things: it must name two of them.
+    """
+    if not any(map(key.__contains__, HINTS)) or _SPEECH.search(text):
         return False
-    return bool(ABOUT.search(key)) and bool(YOU.search(key))
+    about = {found[0] for found in islice(ABOUT.finditer(key), 4)}
+    return len(about) > (len(text) > REPORT) and bool(YOU.search(text))
 
 
 def bare(text: str) -> str:
@@ -69,7 +82,7 @@ def _rule(text: str) -> str:
     for rule, pattern in OPENINGS.items():
         if pattern.fullmatch(key):
             return rule
-    if _is_appeal(key):
+    if _is_appeal(key, text):
         return "appeal"
     if _PHOTO.fullmatch(key):
         return "photo-credit"

@@ -34,6 +34,8 @@ ENOUGH = 2.0
 SURE = 4.0
 """Support with which it wins over a newsroom or a pen name after an opener."""
 
+_FOREIGN = re.compile(r"\W?(?:da|di|de|van|von|par|por|af|av|od|door|text|autor)\s", re.IGNORECASE)
+_ENGLISH = re.compile(r"\s(?:is|are|was|were|has|have|to|the|of|in|for|on|at|with|gets?|says?)\s")
 _SENTENCE = re.compile(r"[.!?…。！？।][\"'”’»)]{0,2}\s?$")
 _OPENING = re.compile(
     rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
@@ -45,7 +47,7 @@ _OPENING = re.compile(
 
 def is_byline(text: str) -> bool:
     """Whether a line is a byline: it opens like one, and names or roles follow and nothing else."""
-    if len(text) > 120 or not _OPENING.match(text):
+    if len(text) > 120 or not _OPENING.match(text) or _is_english_sentence(text):
         return False
     line = read(text)
     return line.opened and (line.nameless or (bool(line.names) and line.whole))
@@ -104,9 +106,16 @@ def byline_agency(layout: Layout) -> Iterator[Claim]:
             return
 
 
+def _is_english_sentence(text: str) -> bool:
+    """Whether what opens like a byline of another language is English: `Da Vinci Code is ...`."""
+    return bool(_FOREIGN.match(text) and _ENGLISH.search(text))
+
+
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
     look = layout.lines[index]
+    if _is_english_sentence(text):
+        return NOTHING
     sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)
     paragraph = look.prose and look.width > LONG - 10
     return NOTHING if len(text) > LONGEST or paragraph or sentence else read(text)

@@ -295,7 +295,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
             r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}(?:anklicken|clicking here|click here)\b.{0,60}"
             r"|(?:(?:facebook|twitter|x|instagram|linkedin|pinterest|whatsapp|telegram|e-?mail|mail|print|tumblr|reddit|xing|pocket|flipboard|messenger|share via|share|google\+?|copy link|vk|viber|line|tweet|pin it|drucken|teilen)[ |,/·•]*){2,14}"
-            r"|(?:ein beitrag geteilt von|a post shared by|view this post on|sieh dir diesen beitrag|una publicación compartida|une publication partagée) .{0,120}|— .{2,60} \(@\w{1,30}\) .{4,30}|.{0,200}pic\.(?:twitter|x)\.com/\w+"
+            r"|(?:ein beitrag geteilt von|a post shared by|view this post on|sieh dir diesen beitrag|una publicación compartida|une publication partagée) .{0,120}|— .{2,60} \(@\w{1,30}\) .{4,30}"
             r"|share .{0,300}(?:facebook|twitter|whatsapp|e-?mail|messenger|linkedin).{0,200}|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
         ),
         "read-more": (
@@ -339,7 +339,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
         "comments": (
             r"\(?\d{1,5}\)? (?:comments?|replies|responses|thoughts|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarz[ye]?|коммент\w*|reactions?|antworten|yorum|opiniones)\b.{0,120}"
             r"|(?:comments?|kommentare?|commentaires?|comentarios?|commenti|komentarz[ye]|reacties|discussion|responses|yorumlar|комментарии|коментарі|댓글|コメント|评论)\s?[:(\[|]?\s?\d{1,5}\)?\]?"
-            r"|(?:leave|post|write|add|join|view|show|hide|load|read|see) .{0,20}(?:comment|reply|conversation|discussion|response)s?\b.{0,60}|(?:log|sign) ?in (?:or .{0,20})?to (?:comment|reply|post|leave).{0,40}|you must be (?:logged in|registered|a member).{0,60}|your (?:email|e-mail) address will not be.{0,60}|required fields are.{0,40}|save my name.{0,100}|notify me (?:of|when|via).{0,80}|comments? (?:are|is|on this|have|will|policy|may|section).{0,80}|this site uses akismet.{0,80}|(?:have|got) (?:a|your|an?y?) (?:comment|question|tip|story|news tip|opinion|say|thought|correction).{0,80}|(?:report|flag) (?:this|an|a|as|abuse|comment|error|typo|correction).{0,50}"
+            r"|(?:leave|post|write|add|join|view|show|hide|load|read|see) .{0,20}(?:comment|reply|conversation|discussion|response)s?\b.{0,60}|(?:log|sign) ?in (?:or .{0,20})?to (?:comment|reply|post|leave).{0,40}|you must be (?:logged in|registered|a member).{0,60}|your (?:email|e-mail) address will not be.{0,60}|required fields are.{0,40}|save my name.{0,100}|notify me (?:of|when|via).{0,80}|comments? (?:are|is|on this|have|will|policy|may|section).{0,80}|this site uses akismet.{0,80}|(?:have|got) (?:a|your|an?y?) (?:comment|question|tip|story|news tip|opinion|say|thought|correction).{0,80}|(?:report|flag) (?:this|an|a|as|abuse|comment|error|typo|correction)\b.{0,50}"
             r"|(?:schreib\w*|hinterlass\w*|verfass\w*|gib|geben) .{0,40}(?:kommentar|antwort|meinung).{0,40}|(?:um|bitte|sie müssen|du musst|zum) .{0,50}(?:kommentieren|kommentare? (?:zu )?schreiben|kommentar (?:zu )?(?:verfassen|schreiben|abzugeben|abgeben)).{0,60}|(?:deine|ihre|die) e-?mail-?adresse wird.{0,80}|erforderliche felder.{0,50}|(?:benachrichtig\w*|informier\w*) mich .{0,80}|name, e-mail .{0,60}|meinen namen, .{0,120}|kommentar(?:e|funktion|bereich)? (?:zu|zum|sind|ist|geschlossen|als|schreiben|wird|werden|anzeigen|von|abonnieren).{0,80}|(?:fehler|tippfehler) (?:gefunden|entdeckt|melden).{0,60}|(?:sie haben|hast du|haben sie) (?:einen )?(?:fehler|fragen|anregungen|hinweise|tipp).{0,60}|diese website verwendet akismet.{0,80}|(?:bewerte|bewerten) .{0,60}|(?:war|fanden sie|fandest du) (?:dieser|dieses|diesen|der) (?:artikel|beitrag).{0,60}"
             r"|(?:votre|l') adresse (?:e-?mail|de messagerie) ne sera.{0,60}|les champs obligatoires.{0,60}|tu dirección de correo .{0,60}|los campos (?:obligatorios|necesarios).{0,60}|para comentar .{0,80}|il tuo indirizzo email non.{0,60}|i campi obbligatori.{0,60}|o seu endereço de (?:e-mail|email) .{0,60}|campos obrigatórios.{0,60}|twój adres e-?mail nie .{0,60}|ваш (?:e-mail|адрес email) не .{0,60}|メールアドレスが公開.{0,50}"
         ),
@@ -373,19 +373,19 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
 """Rule -> how lines begin that lead away from the text or ask something of the reader; compared with the whole line."""
 
 ABOUT = re.compile(
-    r"newsletter|subscri|unsubscribe|abonn|paywall|inbox|posteingang|(?:e-?mail|mail)[ -]?(?:address|adresse)|\bsign(?:ed|ing)? (?:up|in)\b"
-    r"|\blog ?(?:in|ged in)\b|einlogg|eingeloggt|anmeld|registrier|register|\bkommentier|(?:leave|post|your|reader|these) comments?\b|comments (?:are|should|that)"
-    r"|moderat|cookies|datenschutz|privacy|recaptcha|advertiser|affiliate|provision|commission|(?:download|get|load).{0,20}\bapp\b|\bdonat"
-    r"|spende|unterstütz|support (?:our|us|indep|the work)|suscri|boletín|boletin|iscri|assinante|inscri|consentement|prenumer|\bjavascript\b"
-    r"|ad ?blocker|werbeblocker|push-nachricht|benachrichtig|notification|mailing list|reserved for subscribers|letters? to the editor"
+    r"newsletter|\bsubscri|unsubscribe|\babonn(?!ent)|paywall|\binbox\b|posteingang|(?:e-?mail|mail)[ -]?(?:address|adresse)|\bsign(?:ed|ing)? (?:up|in)\b"
+    r"|\blog ?(?:in|ged in)\b|einlogg|eingeloggt|\banmeld|\bregistrier|\bregister (?:now|here|to|for)\b|\bkommentier|(?:leave|post|your|reader|these) comments?\b|comments (?:are|should|that)"
+    r"|comments are moderated|cookies|datenschutz|privacy policy|\byour privacy|recaptcha|advertisers\b|affiliate|(?:download|get|load).{0,20}\bapp\b|\bdonat(?:e|ion)"
+    r"|\bspenden?\b|\bunterstütz(?:en|t|e)\b (?:sie|du|uns|unser)|support (?:our (?:work|journalism|newsroom|reporting)|independent journalism)|suscríb|suscrip|boletín|iscriviti|assinante|inscreva|consentement|prenumer|\bjavascript\b"
+    r"|ad ?blocker|werbeblocker|push-nachricht|benachrichtigung|notifications\b|mailing list|reserved for subscribers|letters? to the editor"
 )
 """What lines are about that ask something of the reader: accounts, subscriptions, consent, donations, remarks."""
 
 YOU = re.compile(
-    r"\b(?:you|your|you're|us|our|we|sie|ihre?[nrsm]?|ihnen|du|dich|dir|dein\w*|euch|eure?|uns|unsere?\w*|wir|mir|mich|vous|votre|vos|nous|notre"
-    r"|usted|ustedes|tus?|tuyo|te|nuestr\w+|nosotros|vuestr\w+|você|seu|sua|nosso|nossa|tuo|tua|vostr\w+|nostr\w+|je|jouw|ons|onze|din|deg|dig|twój|nasz\w*|ci)\b"
+    r"\b(?:[Yy]ou|[Yy]our|[Yy]ou're|us|[Oo]ur|[Ww]e|(?<=[a-zß,;] )(?:Sie|Ihr|Ihnen|Ihre[nrsm]?)|[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]ure?|uns|[Uu]nsere?\w*|[Ww]ir|[Mm]ir|[Mm]ich|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre"
+    r"|[Uu]sted|[Uu]stedes|[Tt]us?|tuyo|te|[Nn]uestr\w+|[Nn]osotros|[Vv]uestr\w+|[Vv]ocê|[Ss]eu|[Ss]ua|[Nn]osso|[Nn]ossa|[Tt]uo|[Tt]ua|[Vv]ostr\w+|[Nn]ostr\w+|[Jj]e|[Jj]ouw|[Oo]ns|[Oo]nze|[Dd]in|[Dd]eg|[Dd]ig|[Tt]wój|[Nn]asz\w*)\b"
 )
-"""Words that speak to the reader, or of those who speak."""
+"""Words that speak to the reader, or of those who speak, in the letters they are printed in: US is a country."""
 
 HINTS = (
     "newsletter", "scri", "abonn", "paywall", "inbox", "posteingang", "mail", "sign", "log", "anmeld", "regist", "kommentier",

@@ -43,6 +43,9 @@ def standfirst(layout: Layout) -> Iterator[Claim]:
     if layout.title < 0 or not layout.free(index) or layout.seed.format == "markdown":
         return
     text = layout.texts[index]
+    headline = layout.texts[layout.title].casefold()
+    if headline in text.casefold() or text.casefold() in headline:
+        return
     following = next((t for i, t in enumerate(layout.texts[index + 1 :], index + 1) if layout.free(i)), "")
     if 20 <= len(text) <= 300 and not is_detail(text) and is_detail(following):
         yield layout.quote(

@@ -45,10 +45,13 @@ _HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$")
 _SETEXT = re.compile(r"(.+)\r?\n(=+|-+)[ \t]*$")
 _TRAIL = re.compile(r" [>»›|/] |>|» ")
 _NO_HEADLINE = re.compile(
-    r"\W*\d+\W*$|(?:contact|media contact|press contact|kontakt|pressekontakt|contacto|tel|telefon|phone|fax|e-?mail|"
+    r"\W*\d+\W*$|.*[,，،]$|\d{1,2}-[A-Z]{3}-\d{4} \d\d:|"
+    r"(?:contact|media contact|press contact|kontakt|pressekontakt|"
+    r"contacto|tel|telefon|phone|fax|e-?mail|"
     r"from|to|cc|ref|datum|date|embargo|for immediate release|zur sofortigen veröffentlichung)\b\.?\s?(?::|$)",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(r"(?:authors?|by|von|autor|autorin|par|por)\s?:?$", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -149,6 +152,8 @@ def _score(text: _Text, index: int, share: float, most: float) -> float:
     block = layout.seed.blocks[index]
     if block.kind == "markdown":
         return max(10.0 - index, 0.5) if marked_heading(block.text) else 0.0
+    if index and _AUTHOR.match(layout.texts[index - 1]):
+        return 0.0
     if line.width > 220 or line.width < 4 or line.caption or is_detail(said) or _NO_HEADLINE.match(said):
         return 0.0
     score = BASE + weights.SHARED * share + weights.MOST_SHARED * (share >= most > 0)

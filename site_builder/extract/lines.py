@@ -84,6 +84,7 @@ def look(text: str) -> Line:
         or _CREDIT.search(text[-90:])
         or (length <= 300 and _SHOWN.search(text))
     )
+    caption = caption and not (width > 200 and text.endswith(")"))  # "... said. (dpa)" ends a report
     prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
     return Line(
         width, words, ends, prose, caption, bool(_BULLET.match(text)), text.startswith(("http://", "https://", "www."))

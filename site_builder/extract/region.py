@@ -88,7 +88,7 @@ def _weight(line: Line) -> float:
 
 def is_copied_page(junk: Mapping[int, str]) -> bool:
     """Whether a text shows that it was copied from a web page: it holds furniture."""
-    return any(rule not in {"ruler", "junk-list", "photo-credit", "copyright"} for rule in junk.values())
+    return any(rule not in {"ruler", "junk-list", "photo-credit", "copyright", "appeal"} for rule in junk.values())
 
 
 def apart(
@@ -226,7 +226,11 @@ def _menus(layout: Layout, first: int, last: int) -> Iterator[tuple[int, str]]:
     run: list[int] = []
     for index in range(first, last + 1):
         line = layout.lines[index] if index < last else None
-        if line and layout.free(index) and not (line.prose or line.ends or line.bullet) and not line.caption:
+        if (
+            line
+            and layout.free(index)
+            and not (line.prose or line.ends or line.bullet or line.caption or line.width >= 110)
+        ):
             run.append(index)
             continue
         if line and not layout.free(index):

@@ -23,6 +23,7 @@ from site_builder.seeds.mend import (
 LOOKED_AT = 1 << 16
 """How many bytes decide whether a file is text, and in what width of character."""
 
+_MARKS = frozenset("—–―‘’“”…·•\u3000、。，")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -92,6 +93,8 @@ def decode(data: bytes, declared: str = "", configured: str = "") -> Decoded:
             return Decoded(text, known, basis, 0)
     if found := _joined(data):
         return found
+    if name := _punctuated(data):
+        return Decoded(to_text(data, name), name, "guessed", 0)
     from site_builder.seeds.detect import detect
 
     name, sure = detect(data)
@@ -204,6 +207,17 @@ def _wide(data: bytes) -> str:
                 plain[name] = len(_PLAIN.findall(text)) * 16 // max(1, len(text))
     name = max(plain, key=lambda one: plain[one], default="")
     return name if name and plain[name] and _strict(data, name) is not None else ""
+
+
+def _punctuated(data: bytes) -> str:
+    """The East Asian encoding in which a Western text has its quotation marks and dashes, and nothing else; or none."""
+    if len(data.translate(None, bytes(range(128)))) * 20 > len(data):
+        return ""
+    for name in ("cp950", "gb18030", "cp932", "cp949"):
+        text = _strict(data, name)
+        if text is not None and all(c in _MARKS for c in set(text) if c > "\x7f"):
+            return name
+    return ""
 
 
 def _joined(data: bytes) -> Decoded | None:
