@@ -18,6 +18,9 @@ from site_builder.model import Claim, Confidence
 SAMPLE = 1000
 """Characters that are looked at."""
 
+STRETCH = 500
+"""Characters of one block that are looked at: it may be a list of names."""
+
 ENOUGH = 40
 """Words from which on the commonest words of a language decide by themselves."""
 
@@ -103,7 +106,7 @@ def language(layout: Layout) -> Claim | None:
 
 
 def _sample(texts: Iterable[str]) -> str:
-    return " ".join(sorted(texts, key=len, reverse=True)[:8])[:SAMPLE]
+    return " ".join(text[:STRETCH] for text in sorted(texts, key=len, reverse=True)[:8])[:SAMPLE]
 
 
 def _by_common_words(sample: str) -> str:
