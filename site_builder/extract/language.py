@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +17,8 @@ from site_builder.model import Claim, Confidence
 SAMPLE = 1000
 """Characters that are looked at."""
 
-STRETCH = 500
-"""Characters of one block that are looked at: it may be a list of names."""
+STRETCH = 250
+"""Characters of one block that are looked at where the longest ones do not decide."""
 
 ENOUGH = 40
 """Words from which on the commonest words of a language decide by themselves."""
@@ -81,8 +80,9 @@ _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
 
 def language(layout: Layout) -> Claim | None:
     """The language of the longest blocks, as far as it can be told."""
-    free = (text for index, text in enumerate(layout.texts) if layout.free(index))
-    sample = _sample(free)
+    free = [text for index, text in enumerate(layout.texts) if layout.free(index)]
+    longest = sorted(free, key=len, reverse=True)[:8]
+    sample = " ".join(longest)[:SAMPLE]
     letters = len(_LETTER.findall(sample))
     if letters < LETTERS:
         return None
@@ -96,17 +96,15 @@ def language(layout: Layout) -> Claim | None:
             return Claim("language", "ur", "computed", "script")
         if persian * 100 < letters:
             return Claim("language", "ar", "computed", "script")
-    if tag := _by_common_words(sample):
+    # The longest block may be a list of names: then the beginnings of several tell more.
+    beginnings = " ".join(text[:STRETCH] for text in longest)[:SAMPLE]
+    if tag := _by_common_words(sample) or _by_common_words(beginnings):
         return Claim("language", tag, "computed", "common-words")
     (tag, best), (_, second) = _model().rank(sample)[:2]
     lead = (best - second) / letters**0.5
     # A doubtful claim is never accepted: a wrong language is worse than none.
     confidence: Confidence = "probable" if lead >= LEAD else "doubtful"
     return Claim("language", "no" if tag == "nb" else str(tag), "computed", "language-model", confidence)
-
-
-def _sample(texts: Iterable[str]) -> str:
-    return " ".join(text[:STRETCH] for text in sorted(texts, key=len, reverse=True)[:8])[:SAMPLE]
 
 
 def _by_common_words(sample: str) -> str:
