@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from site_builder.extract.lines import Line, look
 from site_builder.model import Block, Claim, Confidence, Seed, Span
 from site_builder.seeds.decode import width
 from site_builder.text import fold
+
+if TYPE_CHECKING:
+    from site_builder.extract.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def layout(seed: Seed, known: Known) -> Layout:
     roles = {
         index: f"removed:{_OUTSIDE[block.kind]}" for index, block in enumerate(seed.blocks) if block.kind in _OUTSIDE
     }
+    from site_builder.extract.lines import look  # its patterns take longer to compile than a small site to build
+
     texts = tuple(fold(block.text) for block in seed.blocks)
     return Layout(seed, known, texts, tuple(map(look, texts)), roles)
 
