@@ -263,28 +263,6 @@ def _before_stop(
     return bracketed or (sign == "." and (caps or layout.language in {"", "de"}))
 
 
-def _is_capital(word: str) -> bool:
-    letter = word.lstrip("(/")[:1]
-    small = word.casefold() in {
-        "de",
-        "del",
-        "la",
-        "le",
-        "el",
-        "am",
-        "an",
-        "der",
-        "do",
-        "da",
-        "di",
-        "of",
-        "the",
-        "and",
-        "und",
-    }
-    return small or not letter.isalpha() or letter.isupper() or letter.lower() == letter.upper()
-
-
 def _said_in(layout: Layout, index: int, name: str) -> bool:
     """Whether the text says "in <place>" of it, too."""
     pattern = re.compile(rf"\b{_INSIDE} {re.escape(name)}\b", re.IGNORECASE)

@@ -88,12 +88,12 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed += claims
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
-    settled = decide(proposed)[0]
+    settled, others = decide(proposed)
     authors = {claim.value for claim in settled if claim.field == "authors"}
     quoted = [claim.spans[0] for claim in settled if claim.basis == "quoted" and not (claim.blocks or claim.scope)]
     roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk, authors, quoted)}
     seen = replace(seen, roles={**roles, **seen.roles})
-    accepted, rejected = listed_forms(known, *decide(proposed))
+    accepted, rejected = listed_forms(known, settled, others)
     doubtful = suggestions(accepted, rejected)
     return Extraction(_record(seen, accepted, doubtful), tuple(accepted), tuple(rejected))
 

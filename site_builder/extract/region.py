@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from site_builder.extract.dates import find
 from site_builder.extract.layout import Layout
@@ -55,7 +55,7 @@ def stretch(lines: Sequence[Line], junk: Mapping[int, str], first: int = 0) -> t
     """The indexes from, and up to but not including, which the running text stands; equal if there is none."""
     best = (0.0, first, first)
     total, start, width = 0.0, first, 0
-    enough = max(ENOUGH, MOST * sum(line.width for line in lines[first:] if line.prose))
+    enough = max(ENOUGH, MOST * _prose(lines[first:]))
     for index in range(first, len(lines)):
         line = lines[index]
         rule = junk.get(index, "")
@@ -68,6 +68,11 @@ def stretch(lines: Sequence[Line], junk: Mapping[int, str], first: int = 0) -> t
         elif total > best[0]:
             best = (total, start, index + 1)
     return best[1], best[2]
+
+
+def _prose(lines: Iterable[Line]) -> int:
+    """How many letters the sentences among these lines have."""
+    return sum(line.width for line in lines if line.prose)
 
 
 def _junk_weight(line: Line, rule: str) -> float:
@@ -134,8 +139,7 @@ def apart(
 
 def _without_tail(layout: Layout, first: int, last: int) -> int:
     """The end of the text before a little prose that buttons and links part from it: an appeal, the author."""
-    prose = [i for i in range(first, last) if layout.free(i) and layout.lines[i].prose]
-    whole = sum(layout.lines[i].width for i in prose)
+    whole = _prose(layout.lines[i] for i in range(first, last) if layout.free(i))
     rest = apart = 0
     end = last
     for index in range(last - 1, first, -1):
@@ -155,7 +159,7 @@ def _without_tail(layout: Layout, first: int, last: int) -> int:
 
 def _without_teasers(layout: Layout, first: int, last: int) -> int:
     """The end of the text before a row of teasers: headlines of other articles, each with a sentence or none."""
-    whole = sum(layout.lines[i].width for i in range(first, last) if layout.lines[i].prose)
+    whole = _prose(layout.lines[first:last])
     end = last
     prose = others = headlines = junk = width = 0
     for index in range(last - 1, first, -1):
@@ -178,7 +182,7 @@ def _without_teasers(layout: Layout, first: int, last: int) -> int:
 
 def _remarks(layout: Layout, first: int) -> int:
     """Where readers' remarks begin: at least two short lines say at what time something was said."""
-    enough = max(ENOUGH, MOST * sum(line.width for line in layout.lines[first:] if line.prose))
+    enough = max(ENOUGH, MOST * _prose(layout.lines[first:]))
     width = 0
     begins = []
     for index in range(first, len(layout.texts)):
