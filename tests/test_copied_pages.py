@@ -264,3 +264,11 @@ def test_a_text_with_marks_of_an_east_asian_encoding() -> None:
     assert found is not None
     assert (found.record.receipt.encoding, found.record.receipt.encoding_basis) == ("cp950", "guessed")
     assert "“The clock" in found.record.body
+
+
+def test_a_copyright_line_goes_only_at_the_foot() -> None:
+    title, *paragraphs = TEXT["en"]
+    notice = "© 1921 The Meridian Courier. All rights reserved."
+    assert made(title, *paragraphs, notice).record.body.split("\n\n") == paragraphs
+    long = [paragraphs[n % 3].replace("clock", f"clock {n}") for n in range(24)]
+    assert notice in made(title, *long[:12], notice, *long[12:]).record.body

@@ -53,7 +53,11 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
             continue
         at_edge = index < EDGE or index >= count - EDGE
         grouped = index - 1 in found or index + 1 in found
-        if rule == "junk-list" or rule in _BETWEEN or ((at_edge or grouped) and (rule != "copyright" or index >= EDGE)):
+        if (
+            rule == "junk-list"
+            or rule in _BETWEEN
+            or ((at_edge or grouped) and (rule != "copyright" or index >= count - EDGE))
+        ):
             yield index, rule
 
 
