@@ -65,6 +65,9 @@ def read(text: str) -> Node:
     try:
         top: Node = HANDLER.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in str(error.problem):
+            # Newer versions of libyaml refuse what is nested deep before they tell where; this raises the fault.
+            HANDLER.load(text, Loader=_LazyLoader)
         mark = error.problem_mark or error.context_mark
         fact = f"this is not YAML: {error.problem or error.context}"
         faults = [(mark.index if mark else 0, fact, "correct it or put the value in double quotes")]
@@ -151,3 +154,11 @@ class _Loader:
 
 def _index(mark: yaml.Mark | LibyamlMark | None) -> int:
     return mark.index if mark else 0
+
+
+class _LazyLoader(_Loader):
+    """The same with the parser in Python, which gives each event before it has read far ahead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.parser = yaml.SafeLoader(text)
