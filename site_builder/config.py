@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,13 +17,17 @@ NAME = "site.toml"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What is known of everything below one folder of `seeds/`."""
+    """What is known of everything below one folder of `seeds/`.
+
+    `main_text` names the library that chooses the main text of web pages; empty for what their markup tells.
+    """
 
     path: str
     encoding: str = ""
     language: str = ""
     section: str = ""
     publisher: str = ""
+    main_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ _TOP: dict[str, type] = {"title": str, "description": str, "base_url": str, "the
 _ARCHIVE: dict[str, type] = {
     "language": str, "publisher": str, "rights": str, "from": str, "to": str, "originals": bool,
 }  # fmt: skip
-_FOLDER: dict[str, type] = {"path": str, "encoding": str, "language": str, "section": str, "publisher": str}
+_FOLDER: dict[str, type] = {
+    "path": str, "encoding": str, "language": str, "section": str, "publisher": str, "main_text": str,
+}  # fmt: skip
 _TABLES = ("archive", "folder", "theme-options", "deploy", "extra")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -93,6 +100,7 @@ def parse(text: str) -> Config:
         folders.append(Folder(**known))
         check.language(known.get("language", ""))
         check.encoding(known.get("encoding", ""))
+        check.main_text(known.get("main_text", ""))
     check.language(archive.get("language", ""))
     base_url = top.get("base_url", "")
     if base_url and (urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).netloc):
@@ -165,6 +173,13 @@ class _Check:
             "".encode(name or "utf-8")
         except LookupError:
             self.problem("encoding", f"{name!r} is no encoding Python knows", 'write for example "cp1252"')
+
+    def main_text(self, name: str) -> None:
+        if name and name != "trafilatura":
+            self.problem("main_text", f"main_text {name!r} is unknown", 'write main_text = "trafilatura" or delete it')
+        elif name and not find_spec(name):
+            remedy = "pip install 'archive-site-builder[pages]'"
+            self.problem("main_text", f"main_text needs {name}, which is not installed", remedy)
 
     def year(self, archive: Mapping[str, Any], key: str) -> int:
         value = archive.get(key, "")

@@ -157,6 +157,35 @@ def test_claims_of_an_article() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("By Ann Miller, The Gazette", [("Ann Miller", "certain")]),
+        ("Ann Miller and Bob Øster", [("Ann Miller", "certain"), ("Bob Øster", "certain")]),
+        ("Von Jürgen van der Berg &amp; Zoë Ek", [("Jürgen van der Berg", "certain"), ("Zoë Ek", "certain")]),
+        ("Par Anne-Marie D'Aubigné; Luc Roy", [("Anne-Marie D'Aubigné", "certain"), ("Luc Roy", "certain")]),
+        ("the night desk, the day desk and others", [("the night desk, the day desk and others", "certain")]),
+        ("Institute of Fisheries and Seas", [("Institute of Fisheries and Seas", "certain")]),
+        ("gazette.example", [("gazette.example", "doubtful")]),
+        ("AFP", [("AFP", "doubtful")]),
+        ("Admin", [("Admin", "doubtful")]),
+    ],
+)
+def test_authors_in_metadata(said: str, expected: list[tuple[str, str]]) -> None:
+    """Names are parted from each other, from what opens a byline and the house behind; accounts are doubtful."""
+    claims = read(f'<meta name="author" content="{said}"><p>Text.').claims
+    assert [(claim.value, claim.confidence) for claim in claims if claim.field == "authors"] == expected
+
+
+def test_a_title_with_more_than_the_headline_yields_to_it() -> None:
+    """What systems add behind the headline, the name of the site or of the author, is no part of it."""
+    page = '<meta property="og:title" content="Ferry sails - Ann Miller"><h1>Ferry sails</h1>'
+    assert [(claim.value, claim.confidence) for claim in read(page).claims] == [
+        ("Ferry sails", "certain"),
+        ("Ferry sails - Ann Miller", "probable"),
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "gb18030"])
 def test_bytes_are_told_in_every_encoding(encoding: str) -> None:
     page = "<meta charset=gbk>" if encoding == "gb18030" else ""

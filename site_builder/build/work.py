@@ -172,7 +172,8 @@ def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
 
     try:
         data = _seed(job.path, job.part, job.offset, job.size)
-        seed = read_seed(job.path, data, HERE.config.folder(job.path).encoding, job.part, job.offset)
+        said = HERE.config.folder(job.path)
+        seed = read_seed(job.path, data, said.encoding, job.part, job.offset, said.main_text)
     except UnreadableError as error:
         return Outcome(job.name, job.id, problem=Problem(f"{disk.SEEDS}/{job.name}", str(error)))
     except OSError as error:

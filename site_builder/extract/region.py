@@ -105,7 +105,7 @@ def apart(
 
     Only of a text that shows that it was copied from a web page: a poem or a list has short lines too.
     """
-    if layout.seed.format != "plain" or not is_copied_page(junk):
+    if layout.seed.format not in {"plain", "page"} or not is_copied_page(junk):
         return
     first, last = stretch(layout.lines, junk, layout.title + 1)
     if first == last:

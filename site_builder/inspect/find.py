@@ -160,7 +160,8 @@ def reread(root: Path, target: Target, tables: Tables, config: Config) -> Readin
         notices.append("the seed has changed since it was ingested; run site-builder ingest")
     group = [target.seed, *(receipt.also if receipt else ())]
     try:
-        seed = read_seeds(target.seed, data, config.folder(target.seed).encoding)[0]
+        said = config.folder(target.seed)
+        seed = read_seeds(target.seed, data, said.encoding, said.main_text)[0]
     except UnreadableError as error:
         return Reading(data, notices=(*notices, f"seeds/{target.seed} {error}"))
     return Reading(data, extract(seed, facts_of(target.seed, group, tables, config)), tuple(notices))

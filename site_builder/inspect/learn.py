@@ -202,7 +202,8 @@ def _read(path: str) -> list[tuple[Seed, bytes]]:
     here = work.HERE
     try:
         data = disk.read(f"{here.root}/{disk.SEEDS}/{path}", disk.SEED_LIMIT)
-        return [(seed, data) for seed in read_seeds(path, data, here.config.folder(path).encoding)]
+        said = here.config.folder(path)
+        return [(seed, data) for seed in read_seeds(path, data, said.encoding, said.main_text)]
     except (OSError, UnreadableError):
         return []  # ingest names them
 

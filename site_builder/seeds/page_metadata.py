@@ -65,6 +65,12 @@ _ARTICLE = re.compile("Article|BlogPosting|Report|CreativeWork")
 _PART = re.compile("[^,，、]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SUFFIX = re.compile(" [-:|·»–—] ")
+_BY = re.compile(r"(?:by|von|par|por|da|di|door|av|af):? +", re.IGNORECASE)
+_AND = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|\s+(?:and|und|et|y|e|en|og|och|&amp;|&)\s+")
+_PERSON = re.compile(r"(?!The )[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|(?:van|von|de|der|den|di|da|la|del|al|bin|ten) )[\w.'’-]*){1,3}")
+_NOBODY = re.compile(r"[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z]{2,5})|admin|staff|webmaster|editor|redaktion", re.IGNORECASE)
+"""What systems write for an author without being a name: a domain, an agency's letters, an account."""
+
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a date that was never filled in."""
 
@@ -129,7 +135,11 @@ def _meta(text: str, found: dict[str, tuple[int, int]]) -> Iterator[tuple[int, C
             if key in _META:
                 field, normaliser, confidence = _META[key]
                 rule = "meta-" + re.sub("[^a-z0-9]+", "-", key)
-                for start, end in _parts(text, *content) if key in _LISTED else [content]:
+                if key in _LISTED:
+                    parts = _parts(text, *content)
+                else:
+                    parts = _people(text, *content) if field == "authors" else [content]
+                for start, end in parts:
                     for claim in _claim(text, field, rule, confidence, normaliser, start, end):
                         yield _RANK[key], claim
                 return
@@ -137,6 +147,17 @@ def _meta(text: str, found: dict[str, tuple[int, int]]) -> Iterator[tuple[int, C
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _PART.finditer(text, start, end)]
+
+
+def _people(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in what a page says of its authors, without what opens a byline and the house that follows them."""
+    opened = _BY.match(text, start, end)
+    first = opened.end() if opened else start
+    cuts = [first, *(at for found in _AND.finditer(text, first, end) for at in found.span()), end]
+    parts = list(zip(cuts[::2], cuts[1::2], strict=True))
+    named = [part for part in parts if _PERSON.fullmatch(text[slice(*part)].strip())]
+    followed = parts[len(named) :]
+    return named if named == parts[: len(named)] and len(followed) <= 1 and named else [(start, end)]
 
 
 def _element(text: str, name: str, found: dict[str, tuple[int, int]]) -> Iterator[Claim]:
@@ -237,14 +258,21 @@ def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims without what can't be right, less sure where something tells against them."""
     claims = list(claims)
     publishers = {claim.value.casefold() for claim in claims if claim.field == "publisher"}
+    headlines = {claim.value.casefold() for claim in claims if claim.rule == "html-h1"}
     for claim in claims:
         value = claim.value.casefold()
         if claim.field == "url" or (claim.field == "authors" and "://" in value):
             if claim.field == "url" and _ADDRESS.fullmatch(value):
                 yield claim
-        elif (claim.field == "authors" and value in publishers) or claim.value in _UNSET:
+        elif claim.value in _UNSET or (
+            claim.field == "authors" and (value in publishers or _NOBODY.fullmatch(claim.value))
+        ):
             yield replace(claim, confidence="doubtful")
-        elif claim.field == "title" and claim.confidence == "certain" and _has_suffix(value, publishers):
+        elif (
+            claim.field == "title"
+            and claim.confidence == "certain"
+            and (_has_suffix(value, publishers) or (value not in headlines and _SUFFIX.split(value)[0] in headlines))
+        ):
             yield replace(claim, confidence="probable")
         else:
             yield claim

@@ -34,13 +34,13 @@ _MARKDOWN = frozenset(
 _MARKUP = _MARKDOWN | {".rst", ".rest", ".adoc", ".asciidoc", ".org", ".textile", ".njk", ".liquid", ".pug", ".haml"}
 
 
-def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
-    """The seeds in one file; `encoding` is what the configuration declares for its folder.
+def read_seeds(path: str, data: bytes, encoding: str = "", main_text: str = "") -> tuple[Seed, ...]:
+    """The seeds in one file; `encoding` and `main_text` are what the configuration declares for its folder.
 
     Raises UnreadableError; for a mailbox only if none of its messages can be read.
     """
     if not data.startswith(b"From ") or not (parts := split(data)):
-        return (read_seed(path, data, encoding),)
+        return (read_seed(path, data, encoding, main_text=main_text),)
     seeds = []
     for part in parts:
         try:
@@ -52,8 +52,12 @@ def read_seeds(path: str, data: bytes, encoding: str = "") -> tuple[Seed, ...]:
     return tuple(seeds)
 
 
-def read_seed(path: str, data: bytes, encoding: str = "", part: str = "", offset: int = 0) -> Seed:
+def read_seed(
+    path: str, data: bytes, encoding: str = "", part: str = "", offset: int = 0, main_text: str = ""
+) -> Seed:
     """The seed that a file is, or that the bytes of a part of it are, which begins at an offset.
+
+    `main_text` names the library that chooses the main text of a web page, `trafilatura` or none.
 
     Raises UnreadableError.
     """
@@ -97,6 +101,10 @@ def read_seed(path: str, data: bytes, encoding: str = "", part: str = "", offset
         form = "page"
         page = read_page(text[start:end], lambda index: locate(start + index))
         blocks, claims = page.blocks, (*claims, *page.claims)
+        if main_text:
+            from site_builder.seeds.main_text import main_blocks
+
+            blocks = main_blocks(text[start:end], blocks)
     elif suffix in _MARKDOWN:
         form = "markdown"
         blocks = read_markdown(text, locate, start, end)
