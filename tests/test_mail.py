@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.content import addresses, frontmatter
@@ -355,6 +355,7 @@ KINDS = st.sampled_from(
 
 
 @settings(max_examples=400)
+@example(b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n", b"> --x\n\x00")
 @given(KINDS, st.lists(st.one_of(ODD, st.binary(max_size=12)), max_size=30).map(b"".join))
 def test_every_message_is_accounted_for(kind: bytes, body: bytes) -> None:
     data = HEAD + kind + b"\n" + body

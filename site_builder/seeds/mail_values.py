@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from site_builder import edtf
 from site_builder.seeds.decode import to_text
-from site_builder.text import fold
+from site_builder.text import fold, without_controls
 
 OF = "-of-"
 """Stands in a normaliser between its name and the coding of the bytes: `text-of-qp-koi8-r`."""
@@ -102,7 +102,7 @@ def unquoted(text: str) -> str:
     Of a quotation inside a quotation, the marks of the outer ones stay, once. The mark by which a mailbox keeps a line
     that begins with `From ` from being taken for a new message goes.
     """
-    lines = [line for line in _LINE.split(text) if line.strip()]
+    lines = [line for line in _LINE.split(text) if without_controls(line).strip()]
     marks = [_MARKS.match(line) for line in lines]
     if not all(marks):
         return _ESCAPED.sub("", text)
