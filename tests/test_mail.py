@@ -34,6 +34,10 @@ def made(data: bytes, path: str = "a.eml") -> Extraction:
     return checked(read_seeds(path, data)[0], data)
 
 
+HIGH = bytes(min(byte, 0x80) for byte in range(256))
+"""Bytes that are no ASCII as one control character, so that they are neither words nor end what markup they stand in."""
+
+
 def checked(seed: Seed, data: bytes) -> Extraction:
     """The record of a message, after a look at laws 2, 3, 4 and 7."""
     result = extract(seed)
@@ -45,7 +49,7 @@ def checked(seed: Seed, data: bytes) -> Extraction:
         if role == SEPARATOR:
             between, encoding = data[start:end], receipt.encoding
             if b"quoted-printable" in data:  # white space of the part need not be such in the encoding of the message
-                between, encoding = mail_values.quoted_printable(between)[0], "ascii"
+                between, encoding = mail_values.quoted_printable(between)[0].translate(HIGH), "latin-1"
             rest = visible(between.decode(encoding, "ignore"))
             assert not [c for c in rest if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf", "Cn"}], rest
     for claim in result.accepted:
