@@ -35,7 +35,7 @@ def made(data: bytes, path: str = "a.eml") -> Extraction:
 
 
 HIGH = bytes(min(byte, 0x80) for byte in range(256))
-"""Bytes that are no ASCII as one control character, so that they are neither words nor end what markup they stand in."""
+"""Bytes that are no ASCII as one control character, neither words nor the end of the markup they stand in."""
 
 
 def checked(seed: Seed, data: bytes) -> Extraction:
