@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+_SIGN = re.compile(r"[\\`*\[\]<~|_&]")  # what `_INLINE` begins with; most lines have none
 _INLINE = re.compile(
     r"[\\`*\[\]<~|]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word neither begins nor ends emphasis
@@ -50,7 +51,7 @@ def _line(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.sub(r"\\\g<0>", text)
+    return _INLINE.sub(r"\\\g<0>", text) if _SIGN.search(text) else text
 
 
 def _edged(text: str) -> str:

@@ -72,7 +72,7 @@ _SCRIPTS = (
     ("zh", re.compile("[\u3400-\u9fff]")),
 )
 _NOT_LATIN = re.compile("[\u0370-\u05ff\u0600-\u1fff\u3040-\ud7af]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
@@ -83,7 +83,7 @@ def language(layout: Layout) -> Claim | None:
     free = [text for index, text in enumerate(layout.texts) if layout.free(index)]
     longest = sorted(free, key=len, reverse=True)[:8]
     sample = " ".join(longest)[:SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = sum(map(len, _LETTERS.findall(sample)))
     if letters < LETTERS:
         return None
     for tag, script in _SCRIPTS if _NOT_LATIN.search(sample) else ():
