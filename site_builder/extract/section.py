@@ -29,7 +29,7 @@ _MENU = frozenset({"removed:navigation", "removed:privacy"})
 _STEP = re.compile(r"\s*(?:[›»→]|\s[>/]\s|(?<=\w)>(?=\w))\s*")
 _AND = re.compile(r"\s*[|•·,]\s*")
 _LABEL = re.compile(
-    r"\W{0,2}(?:(?:filed under|posted in|published in|veröffentlicht in|publicado en|publié dans|pubblicato in|"
+    r"(?:^|[|·•])\W{0,2}(?:(?:filed under|posted in|published in|veröffentlicht in|publicado en|publié dans|pubblicato in|"
     r"opublikowano w)\s*[:：]?\s*|(?:category|categories|kategorien?|rubrik|ressort|rubrique|catégories?|categorías?|"
     r"sección|categoria|categorie|sezione|editoria|kategoria|dział|категория|рубрика|категорія|カテゴリー?|分类|分類|"
     r"카테고리)\s*[:：]\s*)(?=\S)",
@@ -82,7 +82,7 @@ def _below(layout: Layout) -> tuple[int, int, int] | None:
             return None
         if layout.roles.get(index, "removed:navigation") not in _OPEN:
             continue
-        label = _LABEL.match(text)
+        label = _LABEL.search(text)
         if label or _is_trail(layout, text):
             for start, end in _part(layout, index, label.end() if label else 0):
                 if _is_kicker(text[start:end].strip()):
