@@ -25,6 +25,8 @@ def fields(lead: str, more: str = "", title: str = "A Clock Is Stopped at the Ha
         (f"OXMOUTH -- {EN}", "OXMOUTH", None),
         (f"OXMOUTH - {EN}", "OXMOUTH", None),
         (f"ST. IVES, Cornwall — {EN}", "ST. IVES, Cornwall", None),
+        (f"NEW YORK, April - Early on Friday {EN}", "NEW YORK", None),
+        (f"BLUE BELL, Pa., March 2 - Early on Friday {EN}", "BLUE BELL, Pa.", None),
         (f"NEW DELHI: Early on Friday {EN}", "NEW DELHI", None),
         (f"TEGUCIGALPA, HONDURAS.- Según el guardián, {EN}", "TEGUCIGALPA, HONDURAS", None),
         (f"LISBON (Reuters) - Early on Friday {EN}", "LISBON", "Reuters"),
