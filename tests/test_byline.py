@@ -225,6 +225,10 @@ def test_who_is_quoted_from_a_network_is_no_author() -> None:
     assert authors("— Jane Doe (@janedoe) January 1, 2020") == []
 
 
+def test_who_is_quoted_above_the_name_is_no_author() -> None:
+    assert authors("“The boat was sold, and the boat is back.”", "— Jane Doe, Saltmere, April 15, 2019") == []
+
+
 def test_the_word_of_a_reporter_after_each_name() -> None:
     assert authors("김민수 기자", "이지은 기자") == ["김민수", "이지은"]
 

@@ -210,11 +210,12 @@ def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[i
 
 
 _BY = "by|von|par|por|di|przez|door|av|af"
+_QUOTED = re.compile(r"[\"”’»“][.,]?$")
 _CJK_RULER = re.compile(r"\s*[-―─—=＝]{8,}\s*$")
 
 
 def _text(layout: Layout, index: int) -> str:
-    return layout.texts[index] if index < len(layout.texts) else ""
+    return layout.texts[index] if 0 <= index < len(layout.texts) else ""
 
 
 def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: int, index: int, line: Line) -> float:
@@ -247,6 +248,8 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
         score -= 2.0  # a script without capitals
     if name.isupper() and not known:
         score -= 1.0
+    if text.lstrip()[:1] in "-–—" and _QUOTED.search(_text(layout, index - 1)):
+        score -= 4.0  # who said what stands above
     if text.lstrip().startswith("©") or (index and is_appointment(layout.texts[index - 1])):
         score -= 3.0
     if "(@" in text and text.lstrip()[:1] in "-–—" and line.dated:

@@ -9,6 +9,7 @@ from site_builder.extract.byline import is_byline
 from site_builder.extract.dates import find
 from site_builder.extract.desks import DESKS, HOME
 from site_builder.extract.layout import Layout
+from site_builder.extract.names import has_given_name, looks_like_name
 from site_builder.model import Claim
 
 REACH = 4
@@ -134,6 +135,7 @@ def _is_kicker(text: str) -> bool:
         and len(words) <= 2
         and not _NO_KICKER.search(text)
         and not _BUTTON.match(text)
+        and not (len(words) == 2 and has_given_name(text) and looks_like_name(text))
         and _INTERFACE.isdisjoint(text.casefold().split())
         and not text[0].islower()
     )
@@ -152,6 +154,8 @@ def _part(layout: Layout, index: int, first: int = 0) -> Iterator[tuple[int, int
         end = separator.start() if separator else len(text)
         found.append((start, end))
         start = separator.end() if separator else end
+    if not step and any(text[start:end].count(" ") > 4 for start, end in found):
+        return
     for start, end in reversed(found) if step else found:
         part = text[start:end].strip().casefold()
         if len(part) <= 40 and part not in HOME and any(map(str.isalnum, part)) and not _begins(headline, part):
