@@ -124,6 +124,12 @@ def test_it_is_looked_for_below_captions_and_standfirsts() -> None:
     assert fields(lead)["dateline"] == "OXMOUTH"
 
 
+def test_it_may_stand_in_the_standfirst() -> None:
+    lead = f"Berlin. Die Uhr am Hafen steht, und niemand weiß, wie lange noch.\n\nVon Max Muster\n\n3. Mai 2021\n\n{DE}"
+    found = fields(lead, title="Die Uhr am Hafen wird angehalten")
+    assert (found["dateline"], str(found["subtitle"])[:10]) == ("Berlin", "Berlin. Di")
+
+
 def test_a_day_without_a_year_dates_nothing() -> None:
     assert "date" not in fields(f"OXMOUTH, May 3 — {EN}")
     assert fields(f"OXMOUTH, May 3, 1901 — {EN}")["date"] == "1901-05-03"

@@ -83,7 +83,7 @@ def dateline(layout: Layout) -> Iterator[Claim]:
     """The place that opens the first paragraph which has a dateline; the words stay in the text."""
     seen = 0
     for index in range(max(layout.title, -1) + 1, min(len(layout.texts), layout.title + 1 + REACH)):
-        if not layout.free(index):
+        if not layout.free(index) and layout.roles[index] != "subtitle":
             continue
         block = layout.seed.blocks[index]
         long = len(layout.texts[index]) > (25 if _is_wide(block.text) else 60)
