@@ -47,7 +47,7 @@ _BUTTON = re.compile(
 _INTERFACE = frozenset(
     "header footer navigation navigace nawigacja navegación navegação navigatie breadcrumb content contents inhalt obsah "
     "treść contenu contenido conteúdo contenuto innehåll innhold indhold sisältö tartalom menu menü link links feedback "
-    "search suche login logo".split()
+    "search suche login logo hauptinhalt hauptnavigation seiteninhalt brotkrumen hovedinnhold hovedindhold huvudinnehåll".split()
 )
 
 
