@@ -20,6 +20,10 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TWO_SPACES = re.compile(r"  |[\t\n\r\f]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[A-Za-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
+)
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -88,6 +92,21 @@ def slug(text: str) -> str:
         made = made[: SLUG_BYTES + 1]
         made = made.rpartition("-")[0] or made[:SLUG_BYTES]
     return made.strip("-")
+
+
+def language_tag(text: str) -> str:
+    """What people write for a language as a BCP 47 tag: `zh_tw` is zh-TW; empty if it is none.
+
+    Source: RFC 5646, section 2.1.1, for the letter case.
+    """
+    tag = fold(text).replace("_", "-").partition(".")[0]
+    if not _LANGUAGE.fullmatch(tag):
+        return ""
+    made = [tag.partition("-")[0].lower()]
+    for each in tag.lower().split("-")[1:]:
+        extended = any(len(before) == 1 for before in made)
+        made.append(each if extended or len(each) not in (2, 4) else each.upper() if len(each) == 2 else each.title())
+    return "-".join(made)
 
 
 def direction(language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.extract.agencies import signs_as_agency
 from site_builder.extract.byline import is_byline
 from site_builder.extract.byline_line import read
 from site_builder.extract.extract import extract
@@ -48,6 +49,12 @@ def authors(*lines: str, after: str = "") -> list[str]:
         ("Monday May 3, 2021 7:45 am PST by Jane Doe", ["Jane Doe"]),
         ("Analysis by Jane Doe, Senior Harbour Analyst", ["Jane Doe"]),
         ("Jane Doe, April 2, 2021 10:30", ["Jane Doe"]),
+        ("By Jane E. Doe and Peter Y. Torbay May 3, 2021", ["Jane E. Doe", "Peter Y. Torbay"]),
+        ("By Dan Sailor", ["Dan Sailor"]),
+        ("Por ANA LÓPEZ Y JUAN PÉREZ", ["ANA LÓPEZ", "JUAN PÉREZ"]),
+        ("بقلم: أحمد سالم و سعيد كامل", ["أحمد سالم", "سعيد كامل"]),
+        ("Oleh Jane Doe dan Peter Read", ["Jane Doe", "Peter Read"]),
+        ("Text von Max Muster     Illustration von Anna Weber", ["Max Muster"]),
         ("Jane Doe | 3 May 2021", ["Jane Doe"]),
         ("Jane Doe 2 minutes read", ["Jane Doe"]),
         ("Jane Doe Harbour correspondent", ["Jane Doe"]),
@@ -168,8 +175,58 @@ def test_who_took_the_picture_is_no_author() -> None:
     assert authors("Jane Doe/Getty Images") == []
 
 
+def test_who_is_named_after_a_sign_of_copyright_is_no_author() -> None:
+    assert authors("© Anna Weber") == []
+    assert authors("© Anna Weber", "Ruth Read") == ["Ruth Read"]
+
+
+def test_who_is_named_below_a_time_of_beginning_is_no_author() -> None:
+    assert authors("Harbour Green", "Tuesday, 1 March", "2000 GMT", "Peter Read (Saltmere)") == []
+    assert authors("Tuesday, 1 March 2021", "Peter Read") == ["Peter Read"]
+
+
+def test_a_bare_name_that_the_text_signs_with() -> None:
+    text = (
+        " told the board that the crossing is safe, and that the boat will be painted before the spring comes again."
+        * 2
+    )
+    assert authors("Peter Read", after=f"\n\nAt the yard Peter Read{text}") == []
+    assert authors("Peter Read", after=f"\n\n(Reporting by Peter Read; a second reporter{text})") == ["Peter Read"]
+
+
+def test_marks_between_date_and_name() -> None:
+    assert authors("3 May 2021", ",", "Ottilie Torbay") == ["Ottilie Torbay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Reuters", True),
+        ("REUTERS", True),
+        ("dpa/afp", True),
+        ("ASSOCIATED PRESS", True),
+        ("Associated press", True),
+        ("PA", True),
+        ("Agenturen", True),
+        ("Pa.", False),
+        ("Ap", False),
+        ("Petra", False),
+        ("MAP", False),
+        ("Trend", False),
+        ("Reuters/Harbour Gazette", False),
+        ("", False),
+    ],
+)
+def test_agencies_in_bylines(text: str, agency: bool) -> None:
+    assert signs_as_agency(text) is agency
+
+
 def test_who_is_quoted_from_a_network_is_no_author() -> None:
     assert authors("— Jane Doe (@janedoe) January 1, 2020") == []
+
+
+def test_who_is_quoted_above_the_name_is_no_author() -> None:
+    assert authors("“The boat was sold, and the boat is back.”", "— Jane Doe, Saltmere, April 15, 2019") == []
 
 
 def test_the_word_of_a_reporter_after_each_name() -> None:

@@ -137,6 +137,21 @@ def test_the_headline_that_a_breadcrumb_and_the_comments_repeat() -> None:
         (("News | Sport",), "News"),
         (("国際",), "国際"),
         (("Sport", "3 May 1924"), "Sport"),
+        (("Lighthouses", "3 May 1924"), "Lighthouses"),
+        (("Lamps & Bells", "By Nell Ostrander"), "Lamps & Bells"),
+        (("Saltmere", "Mole", "Home", ">", "Harbour Bells", ">"), "Harbour Bells"),
+        (("Week", "Mole", "Home", "Sport", "Rowing"), "Sport"),
+        (("Accueil", "Culture", "Le port"), "Culture"),
+        (("Region", "Saltmere", "Märkte", "Wetter", "Sport", "Die Mole"), None),
+        (("Region", "Saltmere", "Märkte", "Wetter", "Sport"), "Sport"),
+        (("All Harbours",), None),
+        (("Alle Häfen",), None),
+        (("Rowing by",), None),
+        (("港の一覧へ",), None),
+        (("Hlavní obsah",), None),
+        (("Main menu",), None),
+        (("Jane Torbay",), None),
+        (("Why, in spite of all that was said of it, it rang",), None),
         (("www.example.org",), None),
         (("Photo: Harbour Office",), None),
         (("17.12.1921",), None),
@@ -146,6 +161,34 @@ def test_the_headline_that_a_breadcrumb_and_the_comments_repeat() -> None:
 def test_sections(above: tuple[str, ...], section: str | None) -> None:
     title, *paragraphs = TEXT["en"]
     assert made(*above, title, *paragraphs).record.fields.get("section") == section
+
+
+@pytest.mark.parametrize(
+    ("below", "section"),
+    [
+        ("Filed under: Harbours, Bells", "Harbours"),
+        ("Posted inHarbours", "Harbours"),
+        ("Kategorie: Häfen", "Häfen"),
+        ("Rubrique : Le port", "Le port"),
+        ("カテゴリー：港湾", "港湾"),
+        ("3 May 1924 | Kategorien: Häfen, Glocken | Tags: Uhren", "Häfen"),
+        ("Home » Harbours » Bells", "Bells"),
+        ("Lamp → Bell", None),
+        ("Category: see the list of all that we have", None),
+        ("In Harbours, three boats lay at the quay.", None),
+    ],
+)
+def test_a_category_below_the_headline(below: str, section: str | None) -> None:
+    title, *paragraphs = TEXT["en"]
+    assert made(title, "By Nell Ostrander", below, *paragraphs).record.fields.get("section") == section
+
+
+def test_a_breadcrumb_ends_with_the_headline_or_its_beginning() -> None:
+    title, *paragraphs = TEXT["en"]
+    assert made("Harbours", f"{title[:24]}…", title, *paragraphs).record.fields["section"] == "Harbours"
+    assert made(title, f"Harbours » {title}", *paragraphs).record.fields["section"] == "Harbours"
+    longer = f"Immobilien{title[0].lower()}{title[1:]}"
+    assert made("Immobilien", longer, *paragraphs).record.fields["section"] == "Immobilien"
 
 
 @pytest.mark.parametrize(

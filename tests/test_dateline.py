@@ -25,6 +25,8 @@ def fields(lead: str, more: str = "", title: str = "A Clock Is Stopped at the Ha
         (f"OXMOUTH -- {EN}", "OXMOUTH", None),
         (f"OXMOUTH - {EN}", "OXMOUTH", None),
         (f"ST. IVES, Cornwall — {EN}", "ST. IVES, Cornwall", None),
+        (f"NEW YORK, April - Early on Friday {EN}", "NEW YORK", None),
+        (f"BLUE BELL, Pa., March 2 - Early on Friday {EN}", "BLUE BELL, Pa.", None),
         (f"NEW DELHI: Early on Friday {EN}", "NEW DELHI", None),
         (f"TEGUCIGALPA, HONDURAS.- Según el guardián, {EN}", "TEGUCIGALPA, HONDURAS", None),
         (f"LISBON (Reuters) - Early on Friday {EN}", "LISBON", "Reuters"),
@@ -120,6 +122,12 @@ def test_an_unknown_place_is_believed_if_the_text_is_set_there() -> None:
 def test_it_is_looked_for_below_captions_and_standfirsts() -> None:
     lead = f"The clock as it was on Thursday, photographed from the pier.\n\nOXMOUTH (AP) — Early on Friday {EN}"
     assert fields(lead)["dateline"] == "OXMOUTH"
+
+
+def test_it_may_stand_in_the_standfirst() -> None:
+    lead = f"Berlin. Die Uhr am Hafen steht, und niemand weiß, wie lange noch.\n\nVon Max Muster\n\n3. Mai 2021\n\n{DE}"
+    found = fields(lead, title="Die Uhr am Hafen wird angehalten")
+    assert (found["dateline"], str(found["subtitle"])[:10]) == ("Berlin", "Berlin. Di")
 
 
 def test_a_day_without_a_year_dates_nothing() -> None:

@@ -357,6 +357,24 @@ def test_words_that_the_date_belongs_to_stay_in_the_text() -> None:
         assert "October" not in made(f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}").record.body
 
 
+def test_other_words_on_a_date_line_leave_the_text_only_with_furniture() -> None:
+    for line in ("5 June 1917: Overview and Goals", "Overview and Goals. June 5, 1917"):
+        result = made(f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}")
+        assert result.record.fields["date"] == "1917-06-05"
+        assert line in result.record.body
+    line = "Harbours, 5 June 1917"
+    assert line in made(f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}").record.body
+    assert line not in made(f"{TITLE['en']}\n\n{line}\n\nShare on Facebook\n\n{BODY['en']}").record.body
+
+
+def test_the_day_of_an_event_is_not_that_of_its_announcement() -> None:
+    for when in ("2000 GMT", "1930 Uhr", "Kick-off: 15:00"):
+        text = f"Oxmouth v Saltmere\n\nTuesday, 7 December\n\nHarbour Green\n\n{when}\n\n{BODY['en']}"
+        assert "date" not in made(text).record.fields
+    assert made(f"{TITLE['en']}\n\nTuesday, 7 December\n\n10:30 GMT\n\n{BODY['en']}").record.fields["date"]
+    assert made(f"{TITLE['en']}\n\n7 December 1901\n\n2000 GMT\n\n{BODY['en']}").record.fields["date"] == "1901-12-07"
+
+
 def test_days_without_a_year() -> None:
     text = f"{TITLE['en']}\n\nTuesday, Dec. 7\n\n{BODY['en']}"
     assert made(text).record.fields["date"] == "XXXX-12-07"

@@ -132,6 +132,30 @@ def test_feeds_and_sitemap(sample: Path) -> None:
     assert set(listed) == html_pages
 
 
+def test_a_language_stays_as_people_write_it_and_is_a_tag_wherever_it_is_used(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "seeds").mkdir()
+    post = "---\ntitle: The Lamp\ndate: 2010-12-03\nlang: {}\n---\nThe lamp was lit at the pier.\n"
+    (tmp_path / "seeds" / "lamp.md").write_text(post.format("zh_tw"), encoding="utf-8")
+    (tmp_path / "seeds" / "bell.md").write_text(post.format("ur_pk").replace("lamp", "bell"), encoding="utf-8")
+    assert run("-C", tmp_path, "build").returncode == 0
+    assert "language: zh_tw\n" in "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "content").glob("*.md"))
+    output = tmp_path / "output"
+    for path, text in pages(output):
+        html5lib.HTMLParser(strict=True).parse(text)
+        assert "zh_tw" not in text or path.startswith("items/"), path
+        assert not re.search(r'lang="[^"]*_', text), path
+    for opening in ('<html lang="zh-TW" dir="ltr"', '<html lang="ur-PK" dir="rtl"'):
+        assert any(opening in text for path, text in pages(output) if path.startswith("items/"))
+    assert 'xml:lang="zh-TW"' in (output / "feed.xml").read_text(encoding="utf-8")
+    assert {each["language"] for each in json.loads((output / "feed.json").read_text(encoding="utf-8"))["items"]} == {
+        "zh-TW", "ur-PK",
+    }  # fmt: skip
+    table = (output / "data" / "records.csv").read_text(encoding="utf-8")
+    assert {row["language"] for row in csv.DictReader(table.splitlines())} == {"zh-TW", "ur-PK"}
+    findings = json.loads(run("--json", "-C", tmp_path, "check").stdout)["findings"]
+    assert not [finding for finding in findings if "language" in finding]
+
+
 def test_data_holds_every_record(sample: Path) -> None:
     folder = sample / "output" / "data"
     with (folder / "records.csv").open(encoding="utf-8", newline="") as file:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text import SLUG_BYTES, count_words, crockford, fold, slug, tidy, words
+from site_builder.text import SLUG_BYTES, count_words, crockford, fold, language_tag, slug, tidy, words
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,27 @@ def test_words_of_scripts_without_spaces_are_characters() -> None:
 def test_crockford() -> None:
     assert crockford(b"\x00" * 32) == "0" * 12
     assert crockford(b"\xff" * 32) == "z" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("zh_tw", "zh-TW"),
+        ("zh_Hant_TW", "zh-Hant-TW"),
+        ("EN", "en"),
+        ("en_US.UTF-8", "en-US"),
+        (" sr-latn-rs ", "sr-Latn-RS"),
+        ("es-419", "es-419"),
+        ("de-1996", "de-1996"),
+        ("zh-cmn-hans", "zh-cmn-Hans"),
+        ("EN-ca-X-CA", "en-CA-x-ca"),
+        ("English", ""),
+        ("e", ""),
+        ("en, de", ""),
+        ('en" onclick', ""),
+        ("", ""),
+    ],
+)
+def test_language_tags(text: str, tag: str) -> None:
+    assert language_tag(text) == tag
+    assert language_tag(tag) == tag

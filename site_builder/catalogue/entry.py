@@ -9,7 +9,7 @@ from site_builder import edtf
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
-from site_builder.text import count_words, slug
+from site_builder.text import count_words, language_tag, slug
 
 SUMMARY = 220
 """Characters of the body that stand for it in lists and feeds."""
@@ -49,7 +49,7 @@ def entry(glance: Glance, path: str, digest: str) -> Entry:
         date=text(fields, "date"),
         dateline=text(fields, "dateline"),
         agency=text(fields, "agency"),
-        language=text(fields, "language"),
+        language=language_of(fields),
         publisher=text(source, "publisher"),
         url=text(source, "url"),
         tags=strings(fields, "tags"),
@@ -81,6 +81,11 @@ def summary(body: str) -> str:
         return plain
     cut = plain.rfind(" ", 0, SUMMARY)
     return plain[: cut if cut > SUMMARY // 2 else SUMMARY].rstrip(" ,;:–—-") + "…"
+
+
+def language_of(fields: Mapping[str, Value]) -> str:
+    """The language of a record as a BCP 47 tag, whatever its front matter writes for it; empty if that is none."""
+    return language_tag(text(fields, "language"))
 
 
 def text(fields: Mapping[str, Value], name: str) -> str:

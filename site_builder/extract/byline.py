@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
 from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
+from site_builder.extract.date_labels import is_appointment
 from site_builder.extract.layout import Layout
 from site_builder.extract.names import has_given_name
 from site_builder.model import Claim
@@ -124,7 +125,7 @@ def _read(layout: Layout, index: int) -> Line:
 def _near(layout: Layout) -> Iterator[int]:
     left, paragraphs = REACH, PARAGRAPHS
     for index in range(layout.title + 1, len(layout.texts)):
-        if layout.free(index):
+        if layout.free(index) and any(map(str.isalnum, layout.texts[index][:20])):
             yield index
             left -= 1
             paragraphs -= len(layout.texts[index]) > LONG
@@ -148,9 +149,15 @@ def _opened(layout: Layout, indexes: Iterable[int], lines: Mapping[int, Line]) -
             follows, announced = _announced(layout, index)
             if announced.persons:
                 return follows, announced
-        elif line.opened and line.persons:
+        elif line.opened and line.persons and (line.whole or line.dated or line.role or _is_named(layout, index, line)):
             return index, line
     return -1, NOTHING
+
+
+def _is_named(layout: Layout, index: int, line: Line) -> bool:
+    """Whether the first name of a line opens with a given name that is known."""
+    first = line.persons[0]
+    return has_given_name(layout.seed.blocks[index].text[first.start : first.end])
 
 
 def _signed(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[int, Line]:
@@ -202,11 +209,13 @@ def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[i
     return best, best_line, most
 
 
+_BY = "by|von|par|por|di|przez|door|av|af"
+_QUOTED = re.compile(r"[\"”’»“][.,]?$")
 _CJK_RULER = re.compile(r"\s*[-―─—=＝]{8,}\s*$")
 
 
 def _text(layout: Layout, index: int) -> str:
-    return layout.texts[index] if index < len(layout.texts) else ""
+    return layout.texts[index] if 0 <= index < len(layout.texts) else ""
 
 
 def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: int, index: int, line: Line) -> float:
@@ -239,10 +248,16 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
         score -= 2.0  # a script without capitals
     if name.isupper() and not known:
         score -= 1.0
+    if text.lstrip()[:1] in "-–—" and _QUOTED.search(_text(layout, index - 1)):
+        score -= 4.0  # who said what stands above
+    if text.lstrip().startswith("©") or (index and is_appointment(layout.texts[index - 1])):
+        score -= 3.0
     if "(@" in text and text.lstrip()[:1] in "-–—" and line.dated:
         score -= 4.0  # a quoted post
     body = " ".join(t[:800] for t in layout.texts if len(t) > LONG and not t.startswith(name))[:8000]
-    if name in body:
+    if name in body and re.search(rf"\b(?:{_BY})\s{re.escape(name)}(?!\w)", body, re.IGNORECASE):
+        score += 1.0  # "(Reporting by Jane Doe)"
+    elif name in body:
         score -= 1.0 if known and (line.dated or line.role) else 2.5
     elif re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
         score -= 0.5 if known else 1.5

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.extract.agencies import signs_as_agency
 from site_builder.extract.byline_tokens import Word, folded
-from site_builder.extract.byline_words import DETAILS, STOPS
+from site_builder.extract.byline_words import DETAILS, OPENERS, STOPS
 from site_builder.extract.names import (
     NO_NAME,
     PARTICLES,
@@ -16,7 +17,7 @@ from site_builder.extract.names import (
     is_single_name,
     looks_like_name,
 )
-from site_builder.extract.newsrooms import NAMELESS, is_agency, is_organisation, is_role
+from site_builder.extract.newsrooms import NAMELESS, is_organisation, is_role
 
 _TITLED = re.compile(r"[^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){1,2}")
 _CJK_CLOSING = re.compile(r"(?:記者|记者|特派員|기자|특파원|編集委員|文)$")
@@ -49,6 +50,8 @@ def names(
             part = part[:-1]
         while part and not opened and is_detail(folded(part[0])):
             part = part[1:]
+        if opened and not found and len(part) > 2 and folded(part[0]) in OPENERS:
+            part = part[1:]  # "Text von Jane Doe"
         if not part:
             continue
         if opened and not found and all(folded(word) in NAMELESS for word in part):
@@ -112,7 +115,7 @@ def _newsroom(part: list[Word]) -> Name | None:
     end = next((i for i, word in enumerate(part) if i and folded(word) in STOPS), len(part))
     part = part[:end]
     said = " ".join(word.text for word in part)
-    if not part or len(part) > 5 or has_given_name(said) or not said[0].isupper() or is_agency(said):
+    if not part or len(part) > 5 or has_given_name(said) or not said[0].isupper() or signs_as_agency(said):
         return None
     roles = sum(is_role(word.text) for word in part)
     others = " ".join(word.text for word in part if not is_role(word.text))
@@ -127,7 +130,7 @@ def _without_role(part: list[Word]) -> tuple[list[Word], list[Word], bool]:
     if half > 1 and [word.text for word in part[:half]] == [word.text for word in part[half:]]:
         return part[:half], [], False
     for tail in (3, 2, 1):
-        if len(part) - tail >= 2 and is_agency(" ".join(word.text for word in part[-tail:])):
+        if len(part) - tail >= 2 and signs_as_agency(" ".join(word.text for word in part[-tail:])):
             part = part[:-tail]
             break
     at = next((i for i, word in enumerate(part) if is_role(word.text)), -1)
@@ -184,7 +187,7 @@ def _name(words: list[Word], opened: bool) -> Name | None:
         opened = True
         if text.endswith((" ", "\u3000")):
             text, end = text[:-1], end - 1
-    if is_agency(text):
+    if signs_as_agency(text):
         return Name(start, end, "agency")
     if is_organisation(text):
         return Name(start, end, "organisation") if opened and len(words) <= 6 else None

@@ -62,12 +62,20 @@ def stretches(text: str) -> tuple[list[Stretch], str]:
             if kind == "colon" or found[-1].before != "colon" or is_date:
                 found[-1].before = kind
             found[-1].number = is_date
-        elif kind == "soft" or folded(word) in AND:
+        elif kind == "soft" or _joins(word.text, found[-1].parts[-1]):
             if found[-1].parts[-1]:
                 found[-1].parts.append([])
         else:
             found[-1].parts[-1].append(word)
     return found, seen
+
+
+def _joins(said: str, before: list[Word]) -> bool:
+    """Whether a word means "and": in small letters, or after a name all in capitals; "E." and "Dan" are names."""
+    if said.casefold() not in AND:
+        return False
+    capitals = len(before) > 1 and before[-1].text.isupper()
+    return said == said.casefold() or (said.isupper() and capitals)
 
 
 def _tokens(text: str) -> list[tuple[str, Word]]:

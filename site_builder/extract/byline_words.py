@@ -63,7 +63,8 @@ DETAILS = frozenset(
     vor stunden tagen tage hace horas il-y-a comment comments kommentar kommentare commentaires comentarios views
     view shares share twitter facebook email e-mail mail follow folgen print en français keine no leave
     опубликовано опубліковано обновлено оновлено güncelleme yayınlanma tarihi objavljeno publisert oppdatert
-    publicerad uppdaterad udgivet opdateret julkaistu diterbitkan
+    publicerad uppdaterad udgivet opdateret julkaistu diterbitkan prieš przed temu lalu önce siden sedan sitten назад
+    тому prije acum înainte
     """.split()
 )
 """They stand beside dates and counts and leave a line what it is."""

@@ -49,6 +49,11 @@ _TIME = re.compile(
     r"\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)*(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\suhr\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(
+    r"(?:kick-?off|start|beginn|anpfiff|einlass|inicio|début|coup d'envoi|inizio|aanvang)\s?[:：]?\s?"
+    r"\d{1,2}[:.h]?\d\d.{0,12}|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|BST|UTC|CET|CEST|E[SD]T|Uhr|hrs|h)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]|[^\W\d_]{1,20}")
 
 
@@ -109,6 +114,11 @@ def without(text: str, dates: tuple[Found, ...]) -> str:
 def timed(text: str, found: Found) -> bool:
     """Whether a time of day stands beside a date."""
     return bool(_TIME.search(text[: found.start]) or _TIME.search(text, found.end))
+
+
+def is_appointment(text: str) -> bool:
+    """Whether a line is the time at which something begins, as fixtures and programmes print it: `2000 GMT`."""
+    return _BEGINS.fullmatch(text) is not None
 
 
 def _bare(text: str) -> bool:

@@ -39,6 +39,7 @@ _DAY = (
     r"|[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s(?P<year2>\d{4}))?"
 )
 _DATE = re.compile(rf"(?:[,.،]\s*|\s-\s*|\s+(?=\d)|(?-i:(?<=[A-Z]{{2}}))\s+|^)(?P<date>{_DAY})\.?$", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf",\s{_MONTH}$", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)[.,]?$|/([^/]{2,30})/\.?$")
 _LAST = re.compile(r"[,.]\s+([^\s,.]{2,12})$")
 _WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
@@ -82,7 +83,7 @@ def dateline(layout: Layout) -> Iterator[Claim]:
     """The place that opens the first paragraph which has a dateline; the words stay in the text."""
     seen = 0
     for index in range(max(layout.title, -1) + 1, min(len(layout.texts), layout.title + 1 + REACH)):
-        if not layout.free(index):
+        if not layout.free(index) and layout.roles[index] != "subtitle":
             continue
         block = layout.seed.blocks[index]
         long = len(layout.texts[index]) > (25 if _is_wide(block.text) else 60)
@@ -171,6 +172,8 @@ def _read(layout: Layout, index: int, left: str, sign: str, after: str, seen: in
         elif not date[1] and (day := _DATE.search(left[:end])) and find(day["date"]):
             date, year = day.span("date"), bool(day["year"] or day["year2"])
             end = len(left[: day.start()].rstrip(" ,"))
+        elif month := _MONTH_ALONE.search(left[:end]):
+            end = month.start()
         elif not agency[1] and (last := _LAST.search(left[:end])) and is_agency(last[1]) and not is_region(last[1]):
             agency = last.span(1)
             end = len(left[: last.start()].rstrip(" ,"))

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder import edtf
+from site_builder.extract.byline_line import read
 from site_builder.extract.byline_words import OPENERS
 from site_builder.extract.date_forms import Found, find, find_all
-from site_builder.extract.date_labels import label_alone, others, own, said_of, timed, without
+from site_builder.extract.date_labels import is_appointment, label_alone, others, own, said_of, timed, without
 from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
 from site_builder.extract.layout import Layout
@@ -152,6 +153,8 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
         return None
     if not found.full and (rest or _SENTENCE.search(text) or _DIGIT.search(without(text, dates))):
         return None
+    if not found.full and any(map(is_appointment, layout.texts[index + 1 : index + 3])):
+        return None
     if "年" in text and any(map(_COLOPHON.match, layout.texts[max(0, index - 4) : index])):
         return None
     much = sum(1 if word[0].upper() != word[0] else 1 + len(word) // 8 for word in rest)
@@ -211,9 +214,17 @@ def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
         spans = layout.quote("date", index, 0, len(text), "weekday-in-window").spans
         yield Claim("date", solved, "computed", "weekday-in-window", "probable", spans, "", (index,))
         confidence = "probable"
-    whole = candidate.alone or (len(text) <= LONGEST and not _SENTENCE.search(text) and not _adverbial(text, found))
+    whole = candidate.alone or _is_furniture(layout, text, candidate)
     if claim := date_claim(layout, index, found, "date-line", confidence, whole):
         yield claim
+
+
+def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:
+    """Whether what stands beside a date is no part of the text: a label, a byline, or any in a copied page."""
+    if len(text) > LONGEST or _SENTENCE.search(text) or _adverbial(text, candidate.found):
+        return False
+    copied = any(role.startswith("removed:") for role in layout.roles.values())
+    return copied or candidate.label != "" or bool(read(text).names)
 
 
 def _adverbial(text: str, found: Found) -> bool:

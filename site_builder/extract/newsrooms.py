@@ -1,27 +1,10 @@
-"""News agencies, newsrooms and roles: what stands in a byline and is no person."""
+"""Newsrooms and roles: what stands in a byline and is no person."""
 
 from __future__ import annotations
 
 import re
 
-AGENCIES = frozenset(
-    name.strip()
-    for name in """
-    reuters; reuter; thomson reuters; ap; associated press; the associated press; ap news; afp;
-    agence france-presse; agence france presse; dpa; dpa-afx; dpa/lno; dpa-infocom; deutsche presse-agentur; apa;
-    sda; keystone-sda; sda-ats; ats; awp; sid; epd; kna; ddp; dapd; upi; united press international; pti;
-    press trust of india; ani; ians; uni; tnn; pa; pa media; press association; aap; australian associated press;
-    canadian press; the canadian press; cp; efe; agencia efe; europa press; ep; ansa; adnkronos; agi; askanews;
-    lapresse; lusa; anp; belga; ritzau; ntb; tt; stt; pap; čtk; mti; tasr; sita; agerpres; mediafax; bta; hina;
-    tanjug; fena; bns; elta; leta; eta; tass; ria novosti; interfax; xinhua; kyodo; kyodo news; jiji; jiji press;
-    yonhap; bernama; antara; anadolu; anadolu agency; anadolu ajansı; aa; dha; iha; irna; isna; mehr; fars; wam;
-    spa; petra; mena; kuna; qna; bloomberg; dow jones; agencia brasil; agência brasil; folhapress; télam; telam;
-    notimex; prensa latina; colprensa; agencias; agenturen; agentur; agency; agencies; agences; agenzie; agências;
-    agentschappen; wires; wire services; тасс; риа новости; интерфакс; ташр; укринформ; укрінформ; унн; уніан; бта;
-    белта; 新华社; 新華社; 中新社; 中央社; 共同通信; 時事通信; 時事; 共同; 연합뉴스; 뉴시스; 뉴스1; رويترز; أ ف ب;
-    أ.ف.ب; وكالات; الوكالات; د ب أ; واس; وام; سانا; ایرنا; ایسنا; מערכת; סוכנויות הידיעות
-    """.replace("\n", " ").split(";")
-)
+from site_builder.extract.agencies import signs_as_agency
 
 _ROLES = """
     senior associate assistant staff writer writers contributor contributors contributing editor editors deputy
@@ -96,15 +79,9 @@ NAMELESS = frozenset(
 _WEB = re.compile(r"[\w-]+\.(?:com|de|net|org|at|ch|fr|es|it|pl|nl|co|uk|info|eu|ru|jp)$", re.IGNORECASE)
 
 
-def is_agency(text: str) -> bool:
-    """Whether a stretch of a byline is a news agency, or agencies at large."""
-    said = text.casefold().strip(" .,()")
-    return said in AGENCIES or ("/" in said and all(part.strip() in AGENCIES for part in said.split("/")))
-
-
 def is_organisation(text: str) -> bool:
     """Whether a stretch of a byline names a newsroom, a company or a web site instead of a person."""
-    if is_agency(text) or _WEB.match(text):
+    if signs_as_agency(text) or _WEB.match(text):
         return True
     if text[:1] > "\u2fff":
         return any(word in text for word in _NEWSROOM_CJK)

@@ -19,7 +19,7 @@ SAYS: Mapping[str, str] = {
     "book-subtitle": "The line between title and author in the head of a book.",
     "notes-block": "The notes between two rules below the head explain the signs of the text.",
     "colophon": "The lines after the text tell of the printed source and of who made the file.",
-    "kicker": "The short line or the last part of a breadcrumb above the headline, or the name of a desk near by.",
+    "kicker": "The short line or the last part of a breadcrumb above the headline, the name of a desk, or a category.",
     "standfirst": "The one line between the headline and the byline or date.",
     "subject-line": "What stands after “Subject:” or its like.",
     "sender-line": "The name after “From:” or its like, in a document with a subject or a date.",

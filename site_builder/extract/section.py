@@ -7,104 +7,165 @@ from collections.abc import Iterator
 
 from site_builder.extract.byline import is_byline
 from site_builder.extract.dates import find
+from site_builder.extract.desks import DESKS, HOME
 from site_builder.extract.layout import Layout
+from site_builder.extract.names import has_given_name, looks_like_name
 from site_builder.model import Claim
 
 REACH = 4
-"""Lines above the headline in which the name of a desk counts."""
+"""Lines above the headline in which the name of a desk counts; two more where some of them are furniture."""
 
-_DESKS = frozenset(
-    "world|news|politics|business|economy|markets|money|finance|technology|tech|science|health|sport|sports|culture|arts|"
-    "entertainment|lifestyle|life|style|travel|opinion|opinions|commentary|analysis|editorial|letters|local|regional|nation|"
-    "national|international|europe|asia|africa|americas|middle east|us|usa|u.s.|uk|us news|world news|uk news|us & canada|"
-    "education|environment|climate|crime|courts|law|justice|society|people|obituaries|weather|food|film|movies|music|"
-    "television|tv|books|theatre|gaming|games|fashion|beauty|motoring|cars|property|real estate|religion|features|feature|"
-    "feuilleton|football|cricket|tennis|rugby|golf|racing|formula 1|history|media|press release|press releases|blog|"
-    "politik|wirtschaft|kultur|gesellschaft|wissen|wissenschaft|gesundheit|reise|reisen|panorama|inland|ausland|lokales|"
-    "regionales|deutschland|europa|welt|österreich|schweiz|meinung|kommentar|kommentare|leben|technik|digital|netzwelt|"
-    "auto|auto & mobil|mobilität|karriere|bildung|umwelt|klima|energie|recht|justiz|blaulicht|polizei|feuerwehr|"
-    "nachrichten|aktuelles|unterhaltung|stars|promis|medien|musik|kino|bücher|literatur|theater|ratgeber|verbraucher|"
-    "immobilien|finanzen|geld|börse|unternehmen|fußball|bundesliga|motorsport|wintersport|ski|hintergrund|interview|"
-    "pressemitteilung|pressemitteilungen|innenpolitik|außenpolitik|vermischtes|hamburg|berlin|bayern|hessen|sachsen|"
-    "thüringen|nrw|monde|politique|économie|société|culture|sciences|santé|sports|international|france|régions|faits divers|"
-    "actualité|actualités|opinions|idées|médias|environnement|planète|éducation|justice|mundo|política|economía|sociedad|"
-    "cultura|ciencia|salud|deportes|internacional|nacional|españa|opinión|tecnología|educación|sucesos|noticias|medio ambiente|"
-    "gente|economia|mondo|cronaca|politica|esteri|interni|cultura e spettacoli|spettacoli|scienza|salute|sport|italia|"
-    "notizie|tecnologia|ambiente|brasil|esporte|esportes|saúde|educação|ciência|cidades|notícias|entretenimento|polícia|geral|"
-    "nieuws|binnenland|buitenland|politiek|economie|cultuur|wetenschap|samenleving|indland|udland|politik|kultur|økonomi|"
-    "innenriks|utenriks|nyheter|inrikes|utrikes|ekonomi|kotimaa|ulkomaat|talous|kulttuuri|urheilu|kraj|świat|polityka|"
-    "gospodarka|biznes|kultura|zdrowie|nauka|opinie|publicystyka|wiadomości|informacje|polska|domácí|zahraničí|ekonomika|"
-    "kultura|slovensko|svet|belföld|külföld|gazdaság|kultúra|politică|economie|externe|sănătate|politika|svijet|gospodarstvo|"
-    "gündem|dünya|siyaset|ekonomi|spor|kültür|sağlık|nasional|internasional|politik|ekonomi|olahraga|thế giới|thời sự|kinh tế|"
-    "κόσμος|πολιτική|οικονομία|ελλάδα|политика|экономика|общество|в мире|мир|культура|наука|спорт|происшествия|россия|"
-    "новости|політика|економіка|суспільство|світ|культура|україна|новини|سياسة|اقتصاد|رياضة|ثقافة|العالم|أخبار|محليات|"
-    "مجتمع|تكنولوجيا|صحة|رأي|سیاسی|اقتصادی|ورزشی|فرهنگی|جهان|اجتماعی|राजनीति|देश|दुनिया|खेल|मनोरंजन|国際|社会|政治|経済|"
-    "スポーツ|文化|科学|国内|海外|地域|エンタメ|くらし|社説|速報|国际|国内|政治|经济|财经|社会|体育|文化|科技|娱乐|"
-    "國際|兩岸|財經|生活|정치|경제|사회|국제|문화|스포츠|연예|생활|과학".split("|")
-)
+ALONE = 2
+"""Lines above a kicker that is no desk's name; with more of them it may be the end of a menu."""
+
+MENU = 4
+"""Short lines above a desk's name that are a menu with it, unless the headline follows at once."""
+
+BELOW = 6
+"""Lines below the headline that may name a category."""
+
+_OPEN = frozenset({"removed:navigation", "removed:read-more", "removed:privacy", "removed:share"})
+_MENU = frozenset({"removed:navigation", "removed:privacy"})
+
 _STEP = re.compile(r"\s*(?:[›»→]|\s[>/]\s|(?<=\w)>(?=\w))\s*")
 _AND = re.compile(r"\s*[|•·,]\s*")
-_HOME = frozenset(
-    "home|start|startseite|accueil|inicio|início|home page|homepage|forside|hjem|etusivu|strona główna|úvod|főoldal|"
-    "главная|головна|ホーム|トップ|首页|홈|الرئيسية|anasayfa|beranda|acasă|αρχική".split("|")
+_LABEL = re.compile(
+    r"(?:^|[|·•])\W{0,2}(?:(?:filed under|posted in|published in|veröffentlicht in|publicado en|publié dans|pubblicato in|"
+    r"opublikowano w)\s*[:：]?\s*|(?:category|categories|kategorien?|rubrik|ressort|rubrique|catégories?|categorías?|"
+    r"sección|categoria|categorie|sezione|editoria|kategoria|dział|категория|рубрика|категорія|カテゴリー?|分类|分類|"
+    r"카테고리)\s*[:：]\s*)(?=\S)",
+    re.IGNORECASE,
 )
 _NO_KICKER = re.compile(
     r"[.!?…。！？।:：]['\"”’»）)]*$|\d|[a-zß-ÿ][A-ZÀ-Þ]|\w\.\w|[:：@#©]|^(?:AP|AFP|dpa|Reuters|EFE|ANSA)$"
 )
+_BUTTON = re.compile(
+    r"(?:all|alle|more|mehr|weitere|weiter|zur|zum|zu|back|see|view|show|read|todos?|todas?|ver|más|mais|tous|toutes|voir|"
+    r"plus|tutti|tutte|vedi|więcej|wszystkie|все|всі|ещё|ещe)\s|.*\s(?:by|von|par|por|feedback)$|.*(?:一覧へ?|もっと見る|更多)$",
+    re.IGNORECASE,
+)
+_INTERFACE = frozenset(
+    "header footer navigation navigace nawigacja navegación navegação navigatie breadcrumb content contents inhalt obsah "
+    "treść contenu contenido conteúdo contenuto innehåll innhold indhold sisältö tartalom menu menü link links feedback "
+    "search suche login logo hauptinhalt hauptnavigation seiteninhalt brotkrumen hovedinnhold hovedindhold huvudinnehåll".split()
+)
 
 
 def sections(layout: Layout) -> Iterator[Claim]:
-    """The kicker or breadcrumb above the headline, as printed; the name of a desk a little further away, too."""
+    """The kicker or breadcrumb above the headline, a desk's name a little further up, or a category below."""
     if layout.title < 0 or layout.seed.format == "markdown":
         return
-    near: list[tuple[int, int, int]] = []
-    for index in range(layout.title - 1, max(layout.title - 1 - REACH, -1), -1):
-        if layout.roles.get(index, "removed:navigation") in _OPEN:
-            near += [(index, *part) for part in _part(layout, index)]
+    found = _above(layout) or _below(layout)
+    if found:
+        yield layout.quote("section", *found, "kicker", confidence="probable")
+
+
+def _above(layout: Layout) -> tuple[int, int, int] | None:
+    """The part of a line above the headline that names the section."""
+    near = list(_near(layout))
     for index, start, end in near:
-        if layout.seed.blocks[index].text[start:end].strip().casefold() in _DESKS:
-            yield from _claim(layout, index, start, end)
-            return
+        if _is_desk(layout, index, start, end):
+            return None if index != near[0][0] and _in_menu(layout, index) else (index, start, end)
     for index, start, end in near[:1]:
-        if not layout.free(index) or any(map(layout.free, range(index + 1, layout.title))):
+        text = layout.seed.blocks[index].text
+        part = end - start < len(text) - 2
+        trail = any(layout.texts[i].casefold() in HOME for i in range(max(0, index - 4), index))
+        if (part or trail or index <= ALONE) and layout.free(index) and _is_kicker(text[start:end].strip()):
+            return index, start, end
+    return None
+
+
+def _below(layout: Layout) -> tuple[int, int, int] | None:
+    """The part of a line below the headline that names a category, or ends a breadcrumb."""
+    for index in range(layout.title + 1, min(layout.title + 1 + BELOW, len(layout.texts))):
+        text = layout.seed.blocks[index].text
+        if len(text) > 120:
+            return None
+        if layout.roles.get(index, "removed:navigation") not in _OPEN:
             continue
-        part = end - start < len(layout.seed.blocks[index].text) - 2
-        trail = any(layout.texts[i].casefold() in _HOME for i in range(max(0, index - 4), index))
-        if (part or trail or index <= ALONE) and _is_kicker(layout.seed.blocks[index].text[start:end].strip()):
-            yield from _claim(layout, index, start, end)
+        label = _LABEL.search(text)
+        if label or _is_trail(layout, text):
+            for start, end in _part(layout, index, label.end() if label else 0):
+                if _is_kicker(text[start:end].strip()):
+                    return index, start, end
+    return None
 
 
-ALONE = 3
-"""Lines above a kicker that is no desk's name; with more of them it may be the end of a menu."""
+def _near(layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """The parts of lines above the headline that may name the section, the nearest first; no dates and no bylines."""
+    left = REACH
+    for index in range(layout.title - 1, max(-1, layout.title - 1 - REACH - 2), -1):
+        if layout.roles.get(index, "removed:navigation") not in _OPEN:
+            continue
+        yield from ((index, *part) for part in _part(layout, index))
+        left -= 1
+        if not left:
+            return
 
-_OPEN = frozenset({"removed:navigation", "removed:read-more", "removed:privacy", "removed:share"})
+
+def _is_desk(layout: Layout, index: int, start: int, end: int) -> bool:
+    return layout.seed.blocks[index].text[start:end].strip().casefold() in DESKS
 
 
-def _claim(layout: Layout, index: int, start: int, end: int) -> Iterator[Claim]:
-    yield layout.quote("section", index, start, end, "kicker", confidence="probable")
+def _is_trail(layout: Layout, text: str) -> bool:
+    """Whether a line is a breadcrumb: it leads from the home page or to the headline."""
+    first, *further = _STEP.split(text)
+    return bool(further) and (
+        first.strip().casefold() in HOME or further[-1].strip().casefold() == layout.texts[layout.title].casefold()
+    )
+
+
+def _in_menu(layout: Layout, index: int) -> bool:
+    """Whether a line is one of many short ones."""
+    count = 0
+    for above in range(index - 1, -1, -1):
+        text = layout.texts[above]
+        if len(text) > 30 or text.casefold() in HOME:
+            return False
+        count += layout.roles.get(above, "removed:navigation") in _MENU
+        if count >= MENU:
+            return True
+    return False
 
 
 def _is_kicker(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(text) <= 40 and len(words) <= 2 and not _NO_KICKER.search(text) and not text[0].islower()
+    words = [word for word in text.split() if word not in {"&", "+"}]
+    return (
+        2 <= len(text) <= 40
+        and len(words) <= 2
+        and not _NO_KICKER.search(text)
+        and not _BUTTON.match(text)
+        and not (len(words) == 2 and has_given_name(text) and looks_like_name(text))
+        and _INTERFACE.isdisjoint(text.casefold().split())
+        and not text[0].islower()
+    )
 
 
-def _part(layout: Layout, index: int) -> Iterator[tuple[int, int]]:
+def _part(layout: Layout, index: int, first: int = 0) -> Iterator[tuple[int, int]]:
     """Where the last part of a breadcrumb stands, or the first of a list; the headline itself is no section."""
     text = layout.seed.blocks[index].text
-    if len(text) > 300 or find(text) or is_byline(text):
+    if len(text) > 300 or (not first and (find(text) or is_byline(text))):
         return
     headline = layout.texts[layout.title].casefold()
     step = _STEP.search(text)
     found = []
-    start = 0
-    for separator in [*(_STEP if step else _AND).finditer(text), None]:
+    start = first
+    for separator in [*(_STEP if step else _AND).finditer(text, first), None]:
         end = separator.start() if separator else len(text)
         found.append((start, end))
         start = separator.end() if separator else end
+    if not step and any(text[start:end].count(" ") > 4 for start, end in found):
+        return
     for start, end in reversed(found) if step else found:
         part = text[start:end].strip().casefold()
-        cut = part.rstrip(".… ")
-        if part and len(part) <= 40 and part not in _HOME and not (len(cut) > 8 and headline.startswith(cut)):
+        if len(part) <= 40 and part not in HOME and any(map(str.isalnum, part)) and not _begins(headline, part):
             yield start, end
             return
+
+
+def _begins(headline: str, part: str) -> bool:
+    """Whether the last part of a breadcrumb is the headline or its beginning, which may be cut off within a word."""
+    cut = part.rstrip(".… ")
+    if len(cut) <= 8 or not headline.startswith(cut):
+        return False
+    return len(cut) < len(part) or not headline[len(cut) : len(cut) + 1].isalnum()

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
 from site_builder.catalogue.catalogue import Catalogue, facet_address
-from site_builder.catalogue.entry import strings, text
+from site_builder.catalogue.entry import language_of, strings, text
 from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.extract.normalise import quoted
@@ -73,7 +73,7 @@ def item_view(
 ) -> dict[str, object]:
     """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it."""
     fields = record.fields
-    language = text(fields, "language") or config.language
+    language = language_of(fields) or config.language
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
     receipt = record.receipt

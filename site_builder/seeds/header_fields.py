@@ -22,10 +22,10 @@ from site_builder.seeds.header import (
     key_name,
 )  # fmt: skip
 from site_builder.seeds.header_toml import toml_scalar
-from site_builder.seeds.header_values import date_value, language_value
+from site_builder.seeds.header_values import date_value
 from site_builder.seeds.header_yaml import yaml_scalar
 from site_builder.seeds.json_spans import unquoted
-from site_builder.text import fold
+from site_builder.text import fold, language_tag
 
 FORMS: Mapping[str, Callable[[str], str]] = {
     "yaml": lambda text: fold(yaml_scalar(text)),
@@ -43,7 +43,6 @@ def _then(read: Callable[[str], str], meant: Callable[[str], str]) -> Callable[[
 NORMALISERS: Mapping[str, Callable[[str], str]] = {
     **FORMS,
     **{f"{form}-date": _then(read, date_value) for form, read in FORMS.items()},
-    **{f"{form}-language": _then(read, language_value) for form, read in FORMS.items()},
 }
 
 _FIELDS = (
@@ -138,12 +137,15 @@ def _values(
         if scalar.start < 0:
             continue
         span = (scalar.start, scalar.end)
-        normaliser = {"date": f"{form}-date", "language": f"{form}-language"}.get(field, form)
+        normaliser = f"{form}-date" if field == "date" else form
         value = NORMALISERS[normaliser](text[scalar.start : scalar.end])
         if FORMS[form](text[scalar.start : scalar.end]) != fold(scalar.value) or not value:
             continue
         if field in {"url", "publisher"}:
             if (field == "url") is bool(_ADDRESS.fullmatch(value)) and not _TEMPLATE.search(value):
+                yield value, span, normaliser
+        elif field == "language":
+            if language_tag(value):
                 yield value, span, normaliser
         elif field == "subtitle":
             if len(value) <= _SUBTITLE_LENGTH:

@@ -1,4 +1,4 @@
-"""What a value of a header means: its date, its language; the same for every form of header.
+"""What a value of a header means as a date; the same for every form of header.
 
 The dates are those that generators write and people type: ISO 8601 and RFC 2822 with or without a time, and words.
 """
@@ -33,17 +33,6 @@ _WEEKDAYS = frozenset(
 )
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a date that was never filled in."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{5,8})*")
-
-
-def language_value(text: str) -> str:
-    """A language tag in the letter case of RFC 5646, section 2.1.1: `zh_tw` is zh-TW; empty if it is none."""
-    value = fold(text).replace("_", "-").partition(".")[0]
-    if not _LANGUAGE.fullmatch(value):
-        return ""
-    first, *others = value.split("-")
-    cased = [each.upper() if len(each) == 2 else each.title() if len(each) == 4 else each.lower() for each in others]
-    return "-".join([first.lower(), *cased])
 
 
 def date_value(text: str) -> str:

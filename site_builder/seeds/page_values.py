@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping
 
 from site_builder.seeds.json_spans import unquoted
 from site_builder.seeds.markup import unescape_attribute, visible
-from site_builder.text import fold
+from site_builder.text import fold, language_tag
 
 _DATE = re.compile(
     r"([0-9]{4})(?:([-/.]?)(0[1-9]|1[0-2])\2([0-9]{2})(?:[T ][0-9:.,+\-Z ]*(?:GMT|UTC)?)?|-(0[1-9]|1[0-2]))?"
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def markup_value(quoted: str) -> str:
@@ -54,16 +53,9 @@ def json_date(quoted: str) -> str:
     return _date(json_value(quoted))
 
 
-def language_tag(quoted: str) -> str:
-    """A language tag in the letter case of RFC 5646, section 2.1.1; `en_US` counts as `en-US`."""
-    value = attribute_value(quoted).replace("_", "-")
-    if not _LANGUAGE.fullmatch(value):
-        return ""
-    first, *others = value.split("-")
-    cased = [
-        other.upper() if len(other) == 2 else other.title() if len(other) == 4 else other.lower() for other in others
-    ]
-    return "-".join([first.lower(), *cased])
+def attribute_language(quoted: str) -> str:
+    """The language tag in an attribute; `en_US` counts as `en-US`."""
+    return language_tag(attribute_value(quoted))
 
 
 def _date(value: str) -> str:
@@ -86,6 +78,6 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "json-date": json_date,
     "json-html": json_html_value,
     "json-part": json_part_value,
-    "language": language_tag,
+    "language": attribute_language,
     "markup": markup_value,
 }
