@@ -203,6 +203,10 @@ def test_a_breadcrumb_ends_with_the_headline_or_its_beginning() -> None:
         ("Lesen Sie auch: Der neue Fischmarkt am Kai", "read-more"),
         ("Lea también: La nueva lonja junto al muelle", "read-more"),
         ("Czytaj też: Nowy targ rybny na nabrzeżu", "read-more"),
+        ("یہ بھی پڑھیے", "read-more"),
+        ("Pročitajte još:", "read-more"),
+        ("Taip pat skaitykite", "read-more"),
+        ("อ่านเพิ่มเติม", "read-more"),
         ("Sign up for our weekly newsletter", "newsletter"),
         ("Abonnez-vous à notre lettre du dimanche", "newsletter"),
         ("12 comments", "comments"),
@@ -213,6 +217,8 @@ def test_a_breadcrumb_ends_with_the_headline_or_its_beginning() -> None:
         ("Lesezeit: 4 Minuten", "reading-time"),
         ("You can support our work with a donation of any size.", "appeal"),
         ("Wir freuen uns, wenn Sie unseren Newsletter abonnieren.", "appeal"),
+        ("We may receive compensation when you click on links to clocks.", "appeal"),
+        ("Kaufen Sie hier eine Uhr, erhalten wir dafür eine kleine Provision.", "appeal"),
         ("About the author", "about-author"),
         ("Follow us on Twitter", "follow"),
         ("Skip to main content", "navigation"),
@@ -234,6 +240,10 @@ def test_furniture(line: str, rule: str) -> None:
         "El alcalde lee todas las noticias del puerto por la mañana.",
         "The newsletter of the harbour office was printed until 1914.",
         "Cookies were sold on the pier.",
+        "Can you get compensation for a ship that is late?",
+        "The keeper will receive a commission for each clock that he sells us.",
+        "Die Händler erhalten für jede Uhr eine Provision, wie wir gestern schrieben.",
+        "Pročitajte još jednom, rekao je čuvar sata na obali.",
     ],
 )
 def test_no_furniture(line: str) -> None:
@@ -273,6 +283,22 @@ def test_remarks_of_readers_are_no_text() -> None:
     found = made(title, "2 May 2014", *paragraphs, *remarks)
     assert found.record.body.split("\n\n") == paragraphs
     assert found.record.fields["date"] == "2014-05-02"
+
+
+def test_a_report_that_tells_of_two_hours_goes_on() -> None:
+    title, *paragraphs = TEXT["en"]
+    hours = ("3 May 1924, 10:15", "4 May 1924, 11:20")
+    long = [paragraphs[n % 3].replace("clock", f"clock {n}") for n in range(12)]
+    found = made("Menu", "Search", title, *long[:9], hours[0], long[9], hours[1], *long[10:], "Back to top")
+    assert found.record.body.split("\n\n")[-2:] == long[10:]
+
+
+def test_short_lines_below_the_text_do_not_lead_on_to_another_one() -> None:
+    title, *paragraphs = TEXT["en"]
+    menu = ("Harbours", "Fish", "Bells and guns", "The keeper", "Piers of the north", "Tides")
+    other = "Buy a herring at the pier and get a second one for nothing, and a bell besides, until Friday."
+    found = made("Menu", "Search", title, *paragraphs, *menu, other)
+    assert found.record.body.split("\n\n") == paragraphs
 
 
 def test_the_word_on_the_author_is_no_text() -> None:

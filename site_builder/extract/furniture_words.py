@@ -162,7 +162,13 @@ PHRASES: Mapping[str, str] = {
         "مقالات ذات صلة|بیشتر بخوانید:|مطالب مرتبط|اخبار مرتبط|پربازدیدترین|متعلقہ خبریں|یہ بھی پڑھیں|مزید پڑھیں|"
         "यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|और पढ़ें|もっと見る|関連ニュース|関連リンク|あわせて読みたい|おすすめ記事|おすすめ|人気記事|ランキング|"
         "アクセスランキング|次の記事|前の記事|記事一覧|一覧へ|一覧を見る|最新記事|新着記事|続きを見る|次へ|前へ|次のページ|相关文章|相关报道|延伸阅读|推荐阅读|热门|热门文章|上一篇|下一篇|更多|"
-        "相關文章|相關報導|延伸閱讀|推薦閱讀|熱門|關鍵字|관련 기사|관련뉴스|많이 본 뉴스|인기기사|다음글|이전글|더보기|추천"
+        "相關文章|相關報導|延伸閱讀|推薦閱讀|熱門|關鍵字|관련 기사|관련뉴스|많이 본 뉴스|인기기사|다음글|이전글|더보기|추천|"
+        "یہ بھی پڑھیے|یہ بھی پڑھئے|مزید پڑھیے|bunları da okuyun|ayrıca okuyun|bunu da oku|আরও পড়ুন|"
+        "আরো পড়ুন|மேலும் படிக்க|இதையும் படிங்க|ఇవీ చదవండి|हेही वाचा|આ પણ વાંચો|pročitajte i|pročitajte još|"
+        "pročitajte više|pročitaj još|povezane vijesti|povezane vesti|preberite tudi|preberite še|"
+        "taip pat skaitykite|skaitykite daugiau|susiję straipsniai|lasi arī|lasiet arī|saistītie raksti|"
+        "loe ka|loe veel|seotud artiklid|olvassa el ezt is|olvasd el ezt is|llegiu també|llegeix també|"
+        "soma pia|soma zaidi|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|đọc thêm|lesa meira"
     ),
     "comments": (
         "comments|comment|leave a comment|leave a reply|post a comment|add a comment|view comments|show comments|"
@@ -378,6 +384,8 @@ ABOUT = re.compile(
     r"|comments are moderated|cookies|datenschutz|privacy policy|\byour privacy|recaptcha|advertisers\b|affiliate|(?:download|get|load).{0,20}\bapp\b|\bdonat(?:e|ion)"
     r"|\bspenden?\b|\bunterstütz(?:en|t|e)\b (?:sie|du|uns|unser)|support (?:our (?:work|journalism|newsroom|reporting)|independent journalism)|suscríb|suscrip|boletín|iscriviti|assinante|inscreva|consentement|prenumer|\bjavascript\b"
     r"|ad ?blocker|werbeblocker|push-nachricht|benachrichtigung|notifications\b|mailing list|reserved for subscribers|letters? to the editor"
+    r"|\b(?:earn|receive|get|paid) (?:an? )?(?:small |affiliate |referral )*(?:commissions?|compensation)\b.{0,30}\b(?:click|buy|purchase|links?)\b"
+    r"|\b(?:erhalten|bekommen) wir .{0,60}\bprovision\b"
 )
 """What lines are about that ask something of the reader: accounts, subscriptions, consent, donations, remarks."""
 
@@ -389,7 +397,7 @@ YOU = re.compile(
 
 HINTS = (
     "newsletter", "scri", "abonn", "paywall", "inbox", "posteingang", "mail", "sign", "log", "anmeld", "regist", "kommentier",
-    "comment", "moderat", "cookie", "datenschutz", "privacy", "captcha", "advertiser", "affiliate", "provision", "commission",
+    "comment", "moderat", "cookie", "datenschutz", "privacy", "captcha", "advertiser", "affiliate", "provision", "commission", "compensation",
     "app", "donat", "spende", "unterstütz", "support", "bolet", "assinante", "consentement", "prenumer", "javascript",
     "blocker", "benachrichtig", "notification", "letter",
 )  # fmt: skip

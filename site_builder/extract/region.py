@@ -27,11 +27,11 @@ PAIR = 2
 OFTEN = 3
 """How often a line stands in one copied page if it is furniture."""
 
-TAIL = 0.12
-"""The share of all sentences that what stands below buttons may have."""
-
 TEASERS = 0.2
 """The share of all sentences that teasers after the text may have."""
+
+REMARKS = 3
+"""Lines that say when something was said if they head readers' remarks: a report may tell of an hour or two."""
 
 RUN = 3
 """Short lines in a row that are rather a menu or a list of headlines than text."""
@@ -88,7 +88,7 @@ def _weight(line: Line) -> float:
         return 0.6
     if line.bullet or line.address:
         return 0.0
-    return -0.5 if line.width >= 60 else -1.1
+    return -0.5 if line.width >= 60 else -1.3
 
 
 def is_copied_page(junk: Mapping[int, str]) -> bool:
@@ -112,8 +112,7 @@ def apart(
         return
     blocks = layout.seed.blocks
     first = min([i for i in range(layout.title + 1, first) if layout.free(i) and _holds(blocks[i], quoted)] + [first])
-    last = min(_end(layout, last), _remarks(layout, first))
-    last = _without_tail(layout, first, _without_teasers(layout, first, last))
+    last = _without_teasers(layout, first, min(_end(layout, last), _remarks(layout, first)))
     counts = Counter(text for text in layout.texts if len(text) <= 100)
     title = layout.texts[layout.title] if layout.title >= 0 else ""
     lead = next((i for i in range(layout.title + 1, first) if layout.free(i) and not layout.lines[i].caption), -1)
@@ -135,26 +134,6 @@ def apart(
             elif (index <= first + 1 or index >= last - 4) and _opens_with(text, authors):
                 yield index, "about-author"
     yield from _menus(layout, first, last)
-
-
-def _without_tail(layout: Layout, first: int, last: int) -> int:
-    """The end of the text before a little prose that buttons and links part from it: an appeal, the author."""
-    whole = _prose(layout.lines[i] for i in range(first, last) if layout.free(i))
-    rest = apart = 0
-    end = last
-    for index in range(last - 1, first, -1):
-        if layout.free(index):
-            apart = 0
-            rest += layout.lines[index].width if layout.lines[index].prose else 0
-        else:
-            apart += 1
-        if rest > whole * TAIL:
-            break
-        if apart >= 2:
-            end = index
-    while end < last and layout.free(end):
-        end += 1
-    return end
 
 
 def _without_teasers(layout: Layout, first: int, last: int) -> int:
@@ -181,7 +160,7 @@ def _without_teasers(layout: Layout, first: int, last: int) -> int:
 
 
 def _remarks(layout: Layout, first: int) -> int:
-    """Where readers' remarks begin: at least two short lines say at what time something was said."""
+    """Where readers' remarks begin: `REMARKS` short lines say at what time something was said."""
     enough = max(ENOUGH, MOST * _prose(layout.lines[first:]))
     width = 0
     begins = []
@@ -190,7 +169,7 @@ def _remarks(layout: Layout, first: int) -> int:
         width += line.width if line.prose else 0
         if width >= enough and line.width <= 70 and (_SAID.search(text) or (_CLOCK.search(text) and find(text))):
             begins.append(index)
-    if len(begins) < 2:
+    if len(begins) < REMARKS:
         return len(layout.texts)
     at = begins[0]
     return at - 1 if layout.lines[at - 1].words <= 4 and not layout.lines[at - 1].ends else at
