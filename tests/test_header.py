@@ -76,8 +76,10 @@ def test_labels() -> None:
         f"The Clock\n\n{RULE}\n\n{ENGLISH}\n\n{RULE}\n\n{ENGLISH}\n",
         f"港の時計\n山田太郎\n\n{RULE}\n{TEXT}{RULE}\n{TEXT}",
         f"Title: The Clock\n\n{ENGLISH}\n",
+        f"The Clock\n\nBy\n\nAgnes Torbay\n\nApril 28, 2022\n\n{ENGLISH}\n",
+        f"The Clock\n\nBy\n\nAgnes Torbay\n\nShare on Facebook\n\n{ENGLISH}\n",
     ],
-    ids=["two-lines", "no-name", "rules", "rules-ja", "label-alone"],
+    ids=["two-lines", "no-name", "rules", "rules-ja", "label-alone", "article", "buttons"],
 )
 def test_no_head_is_invented(text: str) -> None:
     found = read(text)

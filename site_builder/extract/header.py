@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.extract.dates import find
 from site_builder.extract.layout import Layout
 from site_builder.model import Claim
 
@@ -37,6 +38,7 @@ _CHAPTER = re.compile(
 )
 _TITLE_LABEL = re.compile(r"Title:\s+(?=\S)")
 _AUTHOR_LABEL = re.compile(r"Author:\s+(?=\S)")
+_BUTTONS = frozenset({"removed:share", "removed:comments", "removed:follow", "removed:newsletter", "removed:read-more"})
 _SMALL = frozenset("de da di du van von der den la le af av zu d' y e".split())
 
 
@@ -122,11 +124,17 @@ def _around_by(layout: Layout) -> _Head | None:
     if opening and _CHAPTER.match(texts[2]) and _is_name(layout.seed.blocks[1].text[opening.end() :]):
         return _Head(0, -1, 1, 0, opening.end())
     at = next((i for i in range(1, min(HEAD, len(texts) - 1)) if len(texts[i]) <= 4 and texts[i].casefold() in _BY), -1)
-    if at < 1 or at > 3 or not _is_name(texts[at + 1]):
+    if at < 1 or at > 3 or not _is_name(texts[at + 1]) or _is_web_page(layout, at + 2):
         return None
     if any(len(text) > 100 or (_ENDS.search(text) and not text.endswith(("!", "?", "."))) for text in texts[:at]):
         return None
     return _Head(0, 1 if at == 2 else -1, at + 1)
+
+
+def _is_web_page(layout: Layout, below: int) -> bool:
+    """Whether what stands there is the head of an article: a day follows, or there are buttons of a web page."""
+    dated = any(len(text) <= 60 and (found := find(text)) and found.full for text in layout.texts[below : below + 3])
+    return dated or not _BUTTONS.isdisjoint(layout.roles.values())
 
 
 def _labelled(layout: Layout) -> _Head | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from site_builder.extract.details import is_detail, serves_others
 from site_builder.extract.layout import Layout
-from site_builder.extract.likeness import is_detail, likeliest, marked_heading
+from site_builder.extract.likeness import likeliest, marked_heading
 from site_builder.model import Claim
+from site_builder.text import words
+
+_NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(")
 
 
 def headline(layout: Layout) -> Iterator[Claim]:
@@ -24,7 +29,10 @@ def headline(layout: Layout) -> Iterator[Claim]:
 
 def first_words(layout: Layout) -> Iterator[Claim]:
     """Where nothing reads like a headline, the first words of the text stand for it."""
-    index = next((i for i in range(len(layout.texts)) if layout.free(i)), -1)
+    free = [i for i in range(len(layout.texts)) if layout.free(i)]
+    index = free[0] if free else -1
+    if any(layout.lines[i].prose for i in free):
+        index = next((i for i in free if not serves_others(layout, i)), index)
     if index >= 0:
         text = layout.seed.blocks[index].text
         end = len(text) if len(text) <= 80 else max(text.rfind(" ", 0, 80), text.rfind("\n", 0, 80))
@@ -38,16 +46,25 @@ def file_name(layout: Layout) -> Iterator[Claim]:
 
 
 def standfirst(layout: Layout) -> Iterator[Claim]:
-    """The one line between the headline and the byline or date line."""
+    """The one line between the headline and the byline or date line, if it is a sentence or nearly one."""
     index = layout.title + 1
     if layout.title < 0 or not layout.free(index) or layout.seed.format == "markdown":
         return
-    text = layout.texts[index]
-    headline = layout.texts[layout.title].casefold()
-    if headline in text.casefold() or text.casefold() in headline:
+    text, line = layout.texts[index], layout.lines[index]
+    if not 20 <= len(text) <= 300 or line.caption or is_detail(text) or _NO_STANDFIRST.search(text):
+        return
+    if text != text.upper() and sum(word[0].islower() for word in text.split()) < 2:
+        return  # names, and the titles of sections
+    headline, below = _words(layout.texts[layout.title]), _words(text)
+    if headline in below or below in headline:
         return
     following = next((t for i, t in enumerate(layout.texts[index + 1 :], index + 1) if layout.free(i)), "")
-    if 20 <= len(text) <= 300 and not is_detail(text) and is_detail(following):
+    if is_detail(following):
         yield layout.quote(
             "subtitle", index, 0, len(layout.seed.blocks[index].text), "standfirst", confidence="probable"
         )
+
+
+def _words(text: str) -> str:
+    """The words of a line and nothing else, to tell whether one line holds another."""
+    return " ".join(words(text.casefold()))

@@ -11,13 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
 from site_builder.extract import weights
-from site_builder.extract.byline import is_byline
-from site_builder.extract.dates import find, is_date_line
+from site_builder.extract.details import is_detail, is_name, serves_others
 from site_builder.extract.layout import Layout
-from site_builder.extract.names import has_given_name, looks_like_name
 from site_builder.text import words
 
 REACH = 12
@@ -44,14 +41,7 @@ INSIDE = 3
 _HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$")
 _SETEXT = re.compile(r"(.+)\r?\n(=+|-+)[ \t]*$")
 _TRAIL = re.compile(r" [>»›|/] |>|» ")
-_NO_HEADLINE = re.compile(
-    r"\W*\d+\W*$|.*[,，،]$|\d{1,2}-[A-Z]{3}-\d{4} \d\d:|"
-    r"(?:contact|media contact|press contact|kontakt|pressekontakt|"
-    r"contacto|tel|telefon|phone|fax|e-?mail|"
-    r"from|to|cc|ref|datum|date|embargo|for immediate release|zur sofortigen veröffentlichung)\b\.?\s?(?::|$)",
-    re.IGNORECASE,
-)
-_AUTHOR = re.compile(r"(?:authors?|by|von|autor|autorin|par|por)\s?:?$", re.IGNORECASE)
+_STOPS = (".", "。", "।", "۔")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -59,8 +49,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 class _Text:
     """What a headline is compared with: the layout, the stems of the running text, and the short lines in one string.
 
-    `own` are the stems of each line of the running text, `heads` counts the lines before each that look like headlines,
-    `counts` tells how often each line stands in the document.
+    `own` are the stems of each line of the running text, `heads` counts the lines before each that look like headlines
+    and `prose` those that are paragraphs, `counts` tells how often each line stands in the document.
     """
 
     layout: Layout
@@ -68,6 +58,7 @@ class _Text:
     own: dict[int, set[str]]
     short: str
     heads: tuple[int, ...]
+    prose: tuple[int, ...]
     counts: Counter[str]
 
     def share(self, index: int) -> float:
@@ -94,13 +85,19 @@ def likeliest(layout: Layout) -> int:
     for i in _holding_another({i: layout.texts[i] for i in candidates}):
         if scores[i] > 0:
             scores[i] = max(scores[i] + weights.HOLDS_ANOTHER, 0.01)
-    best = max(candidates, key=scores.__getitem__)
+    if last > first:
+        scores |= {i: 0.0 for i in candidates if i > first and scores[i] < weights.LEAST_INSIDE}
+    best: int = max(candidates, key=lambda i: scores[i])
     above = best - 1
     if layout.free(above) and above in scores and layout.lines[above].words >= 4:
         # A standfirst has more words of the text than the headline above it.
         lead = weights.STANDFIRST_BELOW if _is_stacked(layout, above) else weights.STANDFIRST
         best = above if scores[above] >= scores[best] - lead else best
-    return best if scores[best] > 0 else -1
+    if scores[best] <= 0:
+        return -1
+    # Of a line that stands in a menu and above a byline, the latter is the headline.
+    same = [i for i in candidates if best <= i < max(first, best + 1) and layout.texts[i] == layout.texts[best]]
+    return next((i for i in same if _is_signed(layout, i)), best)
 
 
 def _is_stacked(layout: Layout, index: int) -> bool:
@@ -108,6 +105,11 @@ def _is_stacked(layout: Layout, index: int) -> bool:
     top = index == 0 or layout.lines[index - 1].words <= 3
     longer = layout.lines[index + 1].width > 1.2 * layout.lines[index].width
     return top and longer and index + 2 < len(layout.texts) and is_detail(layout.texts[index + 2])
+
+
+def _is_signed(layout: Layout, index: int) -> bool:
+    """Whether a byline or date stands below a line, or below the standfirst that follows it."""
+    return any(map(is_detail, layout.texts[index + 1 : index + 4]))
 
 
 def _holding_another(texts: Mapping[int, str]) -> Iterator[int]:
@@ -134,7 +136,8 @@ def _text(layout: Layout, last: int) -> _Text:
         ),
         initial=0,
     )
-    return _Text(layout, about, own, short, tuple(heads), Counter(layout.texts))
+    prose = itertools.accumulate((layout.free(i) and layout.lines[i].prose for i in range(last + 1)), initial=0)
+    return _Text(layout, about, own, short, tuple(heads), tuple(prose), Counter(layout.texts))
 
 
 def _stems(text: str) -> set[str]:
@@ -152,26 +155,24 @@ def _score(text: _Text, index: int, share: float, most: float) -> float:
     block = layout.seed.blocks[index]
     if block.kind == "markdown":
         return max(10.0 - index, 0.5) if marked_heading(block.text) else 0.0
-    if index and _AUTHOR.match(layout.texts[index - 1]):
+    if not 4 <= line.width <= 220 or serves_others(layout, index):
         return 0.0
-    if line.width > 220 or line.width < 4 or line.caption or is_detail(said) or _NO_HEADLINE.match(said):
+    if _is_paragraph(layout, index):
         return 0.0
     score = BASE + weights.SHARED * share + weights.MOST_SHARED * (share >= most > 0)
     score += weights.WIDTH if 25 <= line.width <= 120 else weights.NARROW if 15 < line.width < 25 else 0.0
-    score += weights.LONG * (line.width > 140)
     score += weights.FIVE_WORDS * (line.words >= 5) + weights.FEW_WORDS * (line.words < 3)
-    score += weights.SENTENCE * (said.endswith((".", "。", "।")) and not said.endswith("..."))
-    score += weights.LEADS_ON * said.endswith((":", "：", ","))
+    score += weights.SENTENCE * (said.endswith(_STOPS) and not said.endswith("..."))
     score += weights.PROSE * line.prose + weights.TRAIL * bool(_TRAIL.search(said))
-    score += weights.BRACKETS * ("(" in said) + weights.COMMAS * (said.count(",") >= 2)
-    score += weights.CAPITAL * said[0].isupper() + weights.SMALL * said[0].islower()
+    score += weights.BRACKETS * ("(" in said)
+    score += weights.CAPITAL * said[0].isupper()
     score += weights.ALL_CAPITALS * said.isupper()
-    score += weights.DATED * (line.width < 120 and bool(find(said)))
-    score += weights.NAME * (2 <= line.words <= 4 and looks_like_name(said) and has_given_name(said))
     if line.words >= 2 and line.width >= 10 and text.short.count(said) > 1:
         score += weights.ECHO
         if text.counts[said] > 1:
             score += weights.REPEATED if line.words >= 4 else weights.REPEATED_SHORT
+    score += weights.ADDRESS * ("@" in said)
+    score += weights.NAME * is_name(said.partition(": ")[2] or said)
     score += _by_neighbours(text, index) + _by_place(text, index)
     score += weights.HEADING[block.level] if block.kind == "heading" and block.level < 3 else 0.0
     return max(score, 0.01)
@@ -183,7 +184,7 @@ def _by_neighbours(text: _Text, index: int) -> float:
     texts, lines = layout.texts, layout.lines
     score = 0.0
     after = range(index + 1, min(index + 1 + len(weights.DETAIL_AFTER), len(texts)))
-    detail = next((n for n, i in enumerate(after) if is_detail(texts[i])), -1)
+    detail = next((n for n, i in enumerate(after) if is_detail(texts[i]) or is_name(texts[i])), -1)
     if detail >= 0:
         score += weights.DETAIL_AFTER[detail]
     if any(is_detail(texts[i]) for i in range(max(0, index - 2), index)):
@@ -208,21 +209,21 @@ def _by_place(text: _Text, index: int) -> float:
     between = text.heads[min(first, len(text.heads) - 1)] - text.heads[index + 1] if first > index + 1 else 0
     score = weights.DISTANCE * math.log1p(max(first - index, 0)) + weights.DEPTH * math.log1p(index)
     score += weights.HEADLINES_BETWEEN * math.log1p(max(between, 0))
-    score += weights.INSIDE * (index >= first) + weights.FAR_INSIDE * (index > first)
+    score += weights.INSIDE * (index >= first)
+    score += weights.PROSE_ABOVE * math.log1p(text.prose[index])
     score += weights.FIRST * (index == 0) + weights.SECOND * (index == 1)
-    score += weights.ALONE * (index == 0 and first <= 2)
     return score + weights.FIRST_OF_ALL * (index == 0 and last <= text.layout.matter[0])
+
+
+def _is_paragraph(layout: Layout, index: int) -> bool:
+    """Whether a line is a part of the running text: it reads like one, and is too long for the headline of it."""
+    line, text = layout.lines[index], layout.texts[index]
+    first = layout.matter[0]
+    if not line.prose or index < first or not text.endswith(_STOPS) or text.isupper():
+        return False
+    return index > first or line.width > 100
 
 
 def marked_heading(text: str) -> re.Match[str] | None:
     """A heading of Markdown of the first or second level; group 1 is its text."""
     return _HEADING.match(text) or _SETEXT.match(text) if len(text) <= 400 else None
-
-
-@lru_cache(maxsize=1024)
-def is_detail(text: str) -> bool:
-    """Whether a line is a byline, or a date with little else."""
-    if len(text) > 120:
-        return False
-    found = find(text) if len(text) <= 60 else None
-    return bool(found and found.end - found.start > len(text) * 0.4) or is_date_line(text) or is_byline(text)
