@@ -288,7 +288,7 @@ def test_remarks_of_readers_are_no_text() -> None:
 def test_a_report_that_tells_of_two_hours_goes_on() -> None:
     title, *paragraphs = TEXT["en"]
     hours = ("3 May 1924, 10:15", "4 May 1924, 11:20")
-    long = [paragraphs[n % 3].replace("clock", f"clock {n}") for n in range(12)]
+    long = [f"On day {n} of May, {paragraphs[n % 3][0].lower()}{paragraphs[n % 3][1:]}" for n in range(12)]
     found = made("Menu", "Search", title, *long[:9], hours[0], long[9], hours[1], *long[10:], "Back to top")
     assert found.record.body.split("\n\n")[-2:] == long[10:]
 

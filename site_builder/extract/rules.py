@@ -60,7 +60,7 @@ SAYS: Mapping[str, str] = {
     "about-author": "The line tells who the author is.",
     "before-text": "The line stands above the running text of a copied page and is none of its head.",
     "after-text": "The line stands below the running text of a copied page.",
-    "menu": "The line is one of several short ones in a row within the text of a copied page.",
+    "beside-text": "The line stands among the paragraphs of a copied page and does not read like them.",
     "repeated-line": "The same line stands elsewhere in the copied page.",
     "ruler": "The whole line is a row of signs that divides the page.",
     "junk-list": "The line stands in junk.txt, where people listed it as page furniture.",
