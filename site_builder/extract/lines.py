@@ -72,8 +72,8 @@ def look(text: str) -> Line:
         _CAPTION.match(text)
         or _FILE.match(text)
         or text.startswith("©")
-        or _is_credit(text, low := text.casefold())
-        or (length <= 300 and any(map(low.__contains__, _PICTURED)) and _SHOWN.search(text))
+        or _is_credit(text[-90:])
+        or (length <= 300 and any(map(text.casefold().__contains__, _PICTURED)) and _SHOWN.search(text))
     )
     caption = caption and not (width > 200 and text.endswith(")"))  # "... said. (dpa)" ends a report
     prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
@@ -82,7 +82,8 @@ def look(text: str) -> Line:
     )
 
 
-def _is_credit(text: str, low: str) -> bool:
-    """Whether a line ends by crediting a picture; `low` is the line in small letters."""
+def _is_credit(end: str) -> bool:
+    """Whether the end of a line credits a picture."""
+    low = end.casefold()
     may = low.rstrip(")]").endswith(_AGENT) or any(map(low.__contains__, _CREDITED))
-    return may and bool(_CREDIT.search(text[-90:]))
+    return may and bool(_CREDIT.search(end))
