@@ -67,7 +67,7 @@ def _is_appeal(key: str, text: str) -> bool:
 
     A long line may be a report on such things: it must name two of them.
     """
-    if not any(map(key.__contains__, HINTS)) or not YOU.search(text) or _SPEECH.search(text):
+    if not HINTS.search(key) or not YOU.search(text) or _SPEECH.search(text):
         return False
     about = {found[0] for found in islice(ABOUT.finditer(key), 4)}
     return len(about) > (len(text) > REPORT)

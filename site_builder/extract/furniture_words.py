@@ -395,10 +395,9 @@ YOU = re.compile(
 )
 """Words that speak to the reader, or of those who speak, in the letters they are printed in: US is a country."""
 
-HINTS = (
-    "newsletter", "scri", "abonn", "paywall", "inbox", "posteingang", "mail", "sign", "log", "anmeld", "regist", "kommentier",
-    "comment", "moderat", "cookie", "datenschutz", "privacy", "captcha", "advertiser", "affiliate", "provision", "commission", "compensation",
-    "app", "donat", "spende", "unterstütz", "support", "bolet", "assinante", "consentement", "prenumer", "javascript",
-    "blocker", "benachrichtig", "notification", "letter",
-)  # fmt: skip
-"""Parts of the words in `ABOUT`: a line without any of them need not be searched."""
+HINTS = re.compile(
+    r"a(?:bonn|dvertiser|ffiliate|nmeld|pp\b|ssinante)|b(?:enachrichtig|locker|olet)|c(?:aptcha|om(?:ment|mission|pensation)"
+    r"|onsentement|ookie)|d(?:atenschutz|onat)|in(?:box|screva)|javascript|kommentier|l(?:etter|og ?(?:in|g))|mail(?:[ -]?ad|ing)"
+    r"|notification|p(?:aywall|osteingang|renumer|rivacy|rovision|ush-)|regist|s(?:cr[ií]|ign(?:ed|ing)? (?:up|in)|pende|upport)|unterstütz"
+)
+"""Parts of the words in `ABOUT`, by their first letter: a line without any of them need not be searched."""
