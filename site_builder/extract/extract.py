@@ -214,10 +214,11 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
 
 
 def _normaliser(block: Block) -> str:
+    text = block.text
     if block.kind == "text" and not block.pieces:
         if block.hyphens:
             return f"{WRAPPED}-{block.hyphens}"
-        if not block.text.isascii() and BREAK.search(block.text) and unwrap(block.text) != tidy(block.text):
+        if not (text.isascii() or text.isprintable()) and BREAK.search(text) and unwrap(text) != tidy(text):
             return WRAPPED
     return {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}.get(block.kind, "text")
 
