@@ -33,6 +33,8 @@ def tidy(text: str) -> str:
 
     Everything else stays as it is, non-breaking and ideographic spaces inside included.
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # no white space but single spaces is printable, nor are controls
     text = without_controls(text).strip()
     return _SPACES.sub(" ", text) if _TWO_SPACES.search(text) else text
 

@@ -7,6 +7,7 @@ from test_laws import check
 
 from site_builder.extract.boilerplate import furniture
 from site_builder.extract.extract import Extraction
+from site_builder.extract.furniture_words import ABOUT, HINTS
 from site_builder.extract.layout import Known, layout
 from site_builder.extract.lines import look
 from site_builder.extract.rules import SAYS
@@ -341,3 +342,24 @@ def test_a_copyright_line_goes_only_at_the_foot() -> None:
     assert made(title, *paragraphs, notice).record.body.split("\n\n") == paragraphs
     long = [paragraphs[n % 3].replace("clock", f"clock {n}") for n in range(24)]
     assert notice in made(title, *long[:12], notice, *long[12:]).record.body
+
+
+@pytest.mark.parametrize(
+    "said",
+    """newsletter|subscribe|unsubscribe|abonnieren|paywall|inbox|posteingang|email address|mail-adresse|signed up
+    sign in|log in|login|logged in|einloggen|eingeloggt|anmelden|registrieren|register here|kommentieren|leave comments
+    comments should|comments are moderated|cookies|datenschutz|privacy policy|your privacy|recaptcha|advertisers
+    affiliate|download our free app|get the app|donate|donation|spenden|unterstützen sie|support our work
+    support independent journalism|suscríbete|suscripción|boletín|iscriviti|assinante|inscreva|consentement
+    prenumerera|javascript|ad blocker|werbeblocker|push-nachricht|benachrichtigung|notifications|mailing list
+    reserved for subscribers|letter to the editor|earn commissions when you buy|paid compensation if you click
+    erhalten wir eine provision""".replace("\n    ", "|").split("|"),
+)
+def test_whatever_an_appeal_is_about_is_hinted_at(said: str) -> None:
+    assert ABOUT.search(said)
+    assert HINTS.search(said)
+
+
+@pytest.mark.parametrize("said", ["what happened", "a catalogue of the designs", "the mail was late"])
+def test_words_that_only_hold_such_a_word_are_no_hint(said: str) -> None:
+    assert not HINTS.search(said)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from site_builder.extract.furniture_words import ABOUT, HINTS, OPENINGS, PHRASES, YOU
@@ -66,10 +67,10 @@ def _is_appeal(key: str, text: str) -> bool:
 
     A long line may be a report on such things: it must name two of them.
     """
-    if not any(map(key.__contains__, HINTS)) or _SPEECH.search(text):
+    if not HINTS.search(key) or not YOU.search(text) or _SPEECH.search(text):
         return False
     about = {found[0] for found in islice(ABOUT.finditer(key), 4)}
-    return len(about) > (len(text) > REPORT) and bool(YOU.search(text))
+    return len(about) > (len(text) > REPORT)
 
 
 def bare(text: str) -> str:
@@ -77,6 +78,7 @@ def bare(text: str) -> str:
     return text.lstrip("#>*_+- ").rstrip("#*_ ")
 
 
+@lru_cache(maxsize=1024)  # the pages of a site have the same menus
 def _rule(text: str) -> str:
     key = text.casefold().replace("’", "'").strip(_TRIM)
     if rule := _RULES.get(key):

@@ -41,14 +41,18 @@ _SENTENCE = re.compile(r"[.!?…。！？।][\"'”’»)]{0,2}\s?$")
 _OPENING = re.compile(
     rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
     r"|written|posted|published|reported|veröffentlicht|eingestellt|geschrieben|publié|publicado|analysis|eine?\s+\w+)"
-    r"(?:[\s:：]|(?<=By)(?=[A-Z]))",
-    re.IGNORECASE,
+    r"(?:[\s:：]|(?<=by)(?=[a-z]))"
 )  # fmt: skip
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins with a word that leads to a name, whatever its case."""
+    return bool(_OPENING.match(text[:80].casefold()))
 
 
 def is_byline(text: str) -> bool:
     """Whether a line is a byline: it opens like one, and names or roles follow and nothing else."""
-    if len(text) > 120 or not _OPENING.match(text) or _is_english_sentence(text):
+    if len(text) > 120 or not _opens(text) or _is_english_sentence(text):
         return False
     line = read(text)
     return line.opened and (line.nameless or (bool(line.names) and line.whole))
@@ -58,7 +62,7 @@ def nameless(layout: Layout) -> Iterator[int]:
     """The indexes of bylines near the headline that name no person: `By Our Correspondent`."""
     for index in _near(layout):
         text = layout.seed.blocks[index].text
-        if len(text) <= 60 and _OPENING.match(text):
+        if len(text) <= 60 and _opens(text):
             line = read(text)
             if line.nameless or (line.opened and line.whole and {name.kind for name in line.names} == {"agency"}):
                 yield index
@@ -83,7 +87,7 @@ def bylines(layout: Layout) -> Iterator[Claim]:
         if bare >= 0 and (index < 0 or support >= SURE):
             index, line = bare, bare_line
     if index < 0:
-        further = [i for i in _further(layout, near) if _OPENING.match(layout.seed.blocks[i].text)]
+        further = [i for i in _further(layout, near) if _opens(layout.seed.blocks[i].text)]
         index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
     if index >= 0:
         yield from _claims(layout, index, line)
@@ -117,7 +121,7 @@ def _read(layout: Layout, index: int) -> Line:
     look = layout.lines[index]
     if _is_english_sentence(text):
         return NOTHING
-    sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _OPENING.match(text)
+    sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _opens(text)
     paragraph = look.prose and look.width > LONG - 10
     return NOTHING if len(text) > LONGEST or paragraph or sentence else read(text)
 
@@ -259,7 +263,7 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
         score += 1.0  # "(Reporting by Jane Doe)"
     elif name in body:
         score -= 1.0 if known and (line.dated or line.role) else 2.5
-    elif re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
+    elif surname in body and re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", body):
         score -= 0.5 if known else 1.5
     if not line.dated and (line.credit or ("/" in text and any(n.kind == "agency" for n in line.names))):
         score -= 3.0

@@ -87,7 +87,7 @@ def dateline(layout: Layout) -> Iterator[Claim]:
             continue
         block = layout.seed.blocks[index]
         long = len(layout.texts[index]) > (25 if _is_wide(block.text) else 60)
-        if not long and not DATED.match(block.text[:HEAD]):
+        if not long and not ("," in block.text and DATED.match(block.text[:HEAD])):
             continue
         seen += bool(long and _SENTENCE_END.search(layout.texts[index]))
         if found := _find(layout, index, seen):

@@ -43,7 +43,7 @@ def is_detail(text: str) -> bool:
         return True
     if found and found.full and _is_dated(text, found.start, found.end):
         return True
-    return bool(len(text) <= 60 and _AGO.search(text)) or is_date_line(text) or is_byline(text)
+    return bool((len(text) <= 60 and _AGO.search(text)) or (found and is_date_line(text)) or is_byline(text))
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

@@ -108,7 +108,9 @@ def _title(seen: Layout, proposed: Sequence[Claim]) -> tuple[Layout, list[Claim]
     """Where the headline stands, and the claims for it, unless it is known from elsewhere."""
     known = [claim for claim in proposed if claim.field == "title" and claim.confidence != "doubtful"]
     said = {fold(claim.value).casefold() for claim in known}
-    at = next((i for i, text in enumerate(seen.texts) if text.lstrip("# ").casefold() in said and seen.free(i)), -1)
+    at = -1
+    if said:
+        at = next((i for i, text in enumerate(seen.texts) if text.lstrip("# ").casefold() in said and seen.free(i)), -1)
     if at >= 0:
         return replace(seen, title=at, roles={**seen.roles, at: "title"}), []
     if known and known[0].basis == "quoted":
@@ -212,10 +214,11 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
 
 
 def _normaliser(block: Block) -> str:
+    text = block.text
     if block.kind == "text" and not block.pieces:
         if block.hyphens:
             return f"{WRAPPED}-{block.hyphens}"
-        if not block.text.isascii() and BREAK.search(block.text) and unwrap(block.text) != tidy(block.text):
+        if not (text.isascii() or text.isprintable()) and BREAK.search(text) and unwrap(text) != tidy(text):
             return WRAPPED
     return {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}.get(block.kind, "text")
 

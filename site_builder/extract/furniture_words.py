@@ -299,7 +299,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|teile[ n].{0,50}(?:facebook|twitter|whatsapp|beitrag|artikel|freunden).{0,40}|(?:gefällt|gefiel) (?:dir|ihnen|mir|euch).{0,60}"
             r"|partager (?:sur|via|par|cet|l').{0,40}|compart(?:e|ir|í) (?:en|esta|este|con|la|el|por).{0,40}|condividi (?:su|con|via|questo).{0,30}"
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
-            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}(?:anklicken|clicking here|click here)\b.{0,60}"
+            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}anklicken\b.{0,60}|.{0,30}click(?:ing)? here\b.{0,60}"
             r"|(?:(?:facebook|twitter|x|instagram|linkedin|pinterest|whatsapp|telegram|e-?mail|mail|print|tumblr|reddit|xing|pocket|flipboard|messenger|share via|share|google\+?|copy link|vk|viber|line|tweet|pin it|drucken|teilen)[ |,/·•]*){2,14}"
             r"|(?:ein beitrag geteilt von|a post shared by|view this post on|sieh dir diesen beitrag|una publicación compartida|une publication partagée) .{0,120}|— .{2,60} \(@\w{1,30}\) .{4,30}"
             r"|share .{0,300}(?:facebook|twitter|whatsapp|e-?mail|messenger|linkedin).{0,200}|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
@@ -336,7 +336,7 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|(?:enter|type) your (?:e-?mail|address|name).{0,80}|(?:support|donate|help) (?:us|our|independent|to|keep|the).{0,60}(?:journalism|reporting|donat|work|today|newsroom).{0,60}"
             r"|(?:already|not) (?:a |an )?(?:subscriber|member|registered|have an account).{0,60}|(?:this|the) (?:article|story|content) is (?:only )?(?:available |exclusive )?(?:for|to) (?:our )?(?:subscribers|members|registered).{0,60}"
             r"|(?:to|please) (?:continue|keep) reading.{0,100}|(?:to|please) (?:subscribe|log in|login|sign in|register|read|view|access) .{0,60}(?:subscri|account|register|log ?in|sign in|member).{0,60}|(?:download|get) (?:our|the) (?:free )?.{0,20}app\b.{0,60}|try .{0,30}(?:free|for just|for only).{0,40}"
-            r"|this content is reserved for .{0,60}|unlimited (?:digital |online )?access .{0,120}|(?:daily|weekly) puzzles.{0,80}|exclusive articles (?:by|from) .{0,160}|.{0,60}\be-?paper\b.{0,20}(?:replica|edition).{0,120}|support (?:local|independent) journalism.{0,60}|enjoy the latest .{0,80}|opportunity to engage .{0,60}"
+            r"|this content is reserved for .{0,60}|unlimited (?:digital |online )?access .{0,120}|(?:daily|weekly) puzzles.{0,80}|exclusive articles (?:by|from) .{0,160}|.{0,60}e-?paper\b.{0,20}(?:replica|edition).{0,120}|support (?:local|independent) journalism.{0,60}|enjoy the latest .{0,80}|opportunity to engage .{0,60}"
             r"|thank(?:s| you) for (?:subscribing|signing up|reading|your (?:interest|support)).{0,100}|by (?:signing up|subscribing|clicking|registering|entering|submitting).{0,240}"
             r"|(?:jetzt|hier|gleich|einfach|kostenlos|gratis) .{0,40}(?:newsletter|abonnieren|anmelden|registrieren|bestellen|testen|abo|downloaden|herunterladen|spenden|unterstützen).{0,60}|(?:den|unseren|zum|der|mit dem|unser|mein|meinen|dem) .{0,25}newsletter.{0,100}"
             r"|newsletter[ -:].{0,100}|(?:melden sie sich|melde dich|trage? (?:dich|sie sich)|abonnieren sie|abonniere|registrieren sie sich|loggen sie sich|bitte melden sie sich|bitte loggen sie sich) .{0,160}|(?:unterstützen? (?:sie |du )?(?:uns|unsere|unseren|die)).{0,120}|(?:sie sind|du bist) (?:noch kein|bereits|schon|aktuell nicht|nicht) .{0,60}|(?:weiterlesen|lesen) (?:mit|sie weiter mit|sie jetzt).{0,60}|ja, ich möchte .{0,140}|mit (?:meiner|der|ihrer) anmeldung .{0,200}"
@@ -395,10 +395,9 @@ YOU = re.compile(
 )
 """Words that speak to the reader, or of those who speak, in the letters they are printed in: US is a country."""
 
-HINTS = (
-    "newsletter", "scri", "abonn", "paywall", "inbox", "posteingang", "mail", "sign", "log", "anmeld", "regist", "kommentier",
-    "comment", "moderat", "cookie", "datenschutz", "privacy", "captcha", "advertiser", "affiliate", "provision", "commission", "compensation",
-    "app", "donat", "spende", "unterstütz", "support", "bolet", "assinante", "consentement", "prenumer", "javascript",
-    "blocker", "benachrichtig", "notification", "letter",
-)  # fmt: skip
-"""Parts of the words in `ABOUT`: a line without any of them need not be searched."""
+HINTS = re.compile(
+    r"a(?:bonn|dvertiser|ffiliate|nmeld|pp\b|ssinante)|b(?:enachrichtig|locker|olet)|c(?:aptcha|om(?:ment|mission|pensation)"
+    r"|onsentement|ookie)|d(?:atenschutz|onat)|in(?:box|screva)|javascript|kommentier|l(?:etter|og ?(?:in|g))|mail(?:[ -]?ad|ing)"
+    r"|notification|p(?:aywall|osteingang|renumer|rivacy|rovision|ush-)|regist|s(?:cr[ií]|ign(?:ed|ing)? (?:up|in)|pende|upport)|unterstütz"
+)
+"""Parts of the words in `ABOUT`, by their first letter: a line without any of them need not be searched."""

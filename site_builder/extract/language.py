@@ -72,7 +72,6 @@ _SCRIPTS = (
     ("zh", re.compile("[\u3400-\u9fff]")),
 )
 _NOT_LATIN = re.compile("[\u0370-\u05ff\u0600-\u1fff\u3040-\ud7af]")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
@@ -83,7 +82,7 @@ def language(layout: Layout) -> Claim | None:
     free = [text for index, text in enumerate(layout.texts) if layout.free(index)]
     longest = sorted(free, key=len, reverse=True)[:8]
     sample = " ".join(longest)[:SAMPLE]
-    letters = sum(map(len, _LETTERS.findall(sample)))
+    letters = sum(map(str.isalpha, sample))
     if letters < LETTERS:
         return None
     for tag, script in _SCRIPTS if _NOT_LATIN.search(sample) else ():
@@ -117,7 +116,9 @@ def _by_common_words(sample: str) -> str:
         return ""
     share, lead = (7, 2) if len(said) >= ENOUGH else (4, 3)
     counts = Counter(said)
-    found = sorted(((sum(counts[word] for word in row), tag) for tag, row in _COMMON.items()), reverse=True)
+    found = sorted(
+        ((sum(counts[word] for word in row if word in counts), tag) for tag, row in _COMMON.items()), reverse=True
+    )
     (most, tag), (second, _) = found[:2]
     return tag if most * share >= len(said) and most >= lead * second else ""
 

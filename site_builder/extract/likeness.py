@@ -9,8 +9,9 @@ import itertools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.extract import weights
 from site_builder.extract.details import is_detail, is_name, serves_others
@@ -55,7 +56,7 @@ class _Text:
 
     layout: Layout
     about: Counter[str]
-    own: dict[int, set[str]]
+    own: dict[int, frozenset[str]]
     short: str
     heads: tuple[int, ...]
     prose: tuple[int, ...]
@@ -66,7 +67,7 @@ class _Text:
         stems = _stems(self.layout.texts[index])
         if not stems:
             return 0.0
-        own: Set[str] = self.own.get(index, frozenset())
+        own = self.own.get(index, frozenset())
         return sum(self.about[stem] > (stem in own) for stem in stems) / (len(stems) + weights.UNSEEN)
 
 
@@ -126,7 +127,7 @@ def _holding_another(texts: Mapping[int, str]) -> Iterator[int]:
 def _text(layout: Layout, last: int) -> _Text:
     first, end = layout.matter
     paragraphs = [i for i in range(first, end) if layout.lines[i].prose][:SAMPLE]
-    own: dict[int, set[str]] = {i: _stems(layout.texts[i][:500]) for i in paragraphs}
+    own: dict[int, frozenset[str]] = {i: _stems(layout.texts[i][:500]) for i in paragraphs}
     about = Counter(stem for stems in own.values() for stem in stems)
     short = "\n".join(text for text in layout.texts[:MOST] if len(text) < 300)
     heads = itertools.accumulate(
@@ -140,12 +141,13 @@ def _text(layout: Layout, last: int) -> _Text:
     return _Text(layout, about, own, short, tuple(heads), tuple(prose), Counter(layout.texts))
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=512)  # a candidate is asked again as the line above the next one
+def _stems(text: str) -> frozenset[str]:
     """The beginnings of the longer words; of words that are not spaced, pairs of characters."""
     stems = {word[:6] for word in words(text.casefold()) if len(word) > 3}
     if not text.isascii() and (signs := _CJK.findall(text)):
         stems |= {a + b for a, b in itertools.pairwise(signs)}
-    return stems
+    return frozenset(stems)
 
 
 def _score(text: _Text, index: int, share: float, most: float) -> float:

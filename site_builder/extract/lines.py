@@ -32,15 +32,14 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 # What `_CREDIT` and `_SHOWN` can't do without: most lines have none of these, and need not be searched.
-_CREDITED = ("/", "–", "©", *"photo foto bild image picture imagen crédit credit courtesy quelle source".split())
+_CREDITED = re.compile(r"[/–©]|bild|c(?:ourtesy|r[eé]dit)|foto|image|p(?:hoto|icture)|quelle|source")
+_PICTURED = re.compile(
+    r"\([clmr]|archiv|f(?:ile |rom left)|in this |left to |pictured|s(?:creenshot |een|hown|ymbol)|v\. ?l"
+)
 _AGENT = tuple(
     "afp ap epa efe reuters dpa images getty ntb tass ansa keystone apa belga lusa imago istock photo .com shutterstock "
     "unsplash pixabay pexels stock alliance depositphotos alamy bloomberg file files archiv".split()
 )
-_PICTURED = (
-    "file ", "archiv", "symbol", "pictured", "seen", "shown", "in this ", "from left", "left to ", "screenshot ",
-    "v. l", "v.l", "(l", "(r", "(c", "(m",
-)  # fmt: skip
 _FILE = re.compile(r"(?:FILE|WATCH|PHOTO|IMAGE|VIDEO)\b[^a-z]{0,12}[–—:-]")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣–—►■●○]|\d{1,2}[.)]|[a-z]\))\s+\S")
 
@@ -72,8 +71,8 @@ def look(text: str) -> Line:
         _CAPTION.match(text)
         or _FILE.match(text)
         or text.startswith("©")
-        or _is_credit(text, low := text.casefold())
-        or (length <= 300 and any(map(low.__contains__, _PICTURED)) and _SHOWN.search(text))
+        or _is_credit(text[-90:])
+        or (length <= 300 and _PICTURED.search(text.casefold()) and _SHOWN.search(text))
     )
     caption = caption and not (width > 200 and text.endswith(")"))  # "... said. (dpa)" ends a report
     prose = not caption and ((ends and width >= 50 and words >= 7) or width >= 160)
@@ -82,7 +81,8 @@ def look(text: str) -> Line:
     )
 
 
-def _is_credit(text: str, low: str) -> bool:
-    """Whether a line ends by crediting a picture; `low` is the line in small letters."""
-    may = low.rstrip(")]").endswith(_AGENT) or any(map(low.__contains__, _CREDITED))
-    return may and bool(_CREDIT.search(text[-90:]))
+def _is_credit(end: str) -> bool:
+    """Whether the end of a line credits a picture."""
+    low = end.casefold()
+    may = low.rstrip(")]").endswith(_AGENT) or _CREDITED.search(low)
+    return bool(may and _CREDIT.search(end))
