@@ -193,6 +193,23 @@ def test_a_breadcrumb_ends_with_the_headline_or_its_beginning() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Sources in the harbour office said that the clock would not be stopped before the end of May.",
+        "More on the stopping of the clock was not to be had from the keeper, who had gone to the pier.",
+        "Comments on the plan to stop the clock are due at the office by the twelfth of May, it said.",
+        "The article was published on the day on which the clock was stopped, and nobody had asked for it.",
+        "share.",
+        "print.",
+    ],
+)
+def test_a_sentence_of_a_report_is_no_button(line: str) -> None:
+    """Neither is the last word of a wrapped one."""
+    title, *paragraphs = TEXT["en"]
+    assert line in made(title, *paragraphs, line).record.body
+
+
+@pytest.mark.parametrize(
     ("line", "rule"),
     [
         ("Back to top", "back-to-top"),

@@ -123,3 +123,18 @@ def test_no_end_marks(line: str) -> None:
 def test_stamps(text: str, value: str) -> None:
     assert stamp(text) == value
     assert normalised(text, "wire-date") == value
+
+
+def test_short_lines_of_a_stamped_wire_are_no_names() -> None:
+    """Nor is its first paragraph a standfirst."""
+    stamp = "26-FEB-1987 15:01:01.79"
+    table = ("    Copper Std", "    Grain Dealers", "    Bankers Trust")
+    found = read("\n\n".join((stamp, "HARBOUR OFFICE LISTS PRICES OF THE DAY", *table, LEAD, " Reuter")))
+    assert not {"authors", "subtitle"} & set(found.record.fields)
+
+
+def test_a_stamped_wire_names_who_signs_it() -> None:
+    found = read(
+        "\n\n".join(("26-FEB-1987 15:01:01.79", "HARBOUR OFFICE STOPS CLOCK", "    By Jane Doe", LEAD, " Reuter"))
+    )
+    assert found.record.fields["authors"] == ("Jane Doe",)

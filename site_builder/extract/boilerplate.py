@@ -27,6 +27,10 @@ _LONGEST = 320
 REPORT = 140
 """Characters from which on a line may be a report on what appeals are about."""
 
+SENTENCE = 12
+"""Spaces from which on a line with a full stop is a sentence and no button."""
+
+_BUTTONS = frozenset({"comments", "share"})
 _SPEECH = re.compile('["“„«‚‘].{8,}["”“»’]')
 _TRIM = " \t.:;,!…|·•»«›‹>→←↑▲^*-–—[]()#+\u200f\u200e"
 _RULER = re.compile(r"[-–—_=*~#•·.\s]{3,}$")
@@ -47,10 +51,14 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
                 found[index] = "junk-list"
             elif layout.seed.format != "markdown" and len(text) <= _LONGEST and (rule := _rule(text)):
                 found[index] = rule
-    # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's.
-    alone = set(found.values()) <= {"appeal", "ruler"}
+    # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
+    # that begins as links to other articles do ("Sources said that ...").
+    kinds = set(found.values())
+    reports = kinds <= {"appeal", "read-more", "ruler"}
     for index, rule in found.items():
-        if rule == "appeal" and alone:
+        if rule == "appeal" and kinds <= {"appeal", "ruler"}:
+            continue
+        if rule == "read-more" and reports and ":" not in layout.texts[index] and _is_sentence(layout.texts[index]):
             continue
         at_edge = index < EDGE or index >= count - EDGE
         grouped = index - 1 in found or index + 1 in found
@@ -78,15 +86,19 @@ def bare(text: str) -> str:
     return text.lstrip("#>*_+- ").rstrip("#*_ ")
 
 
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and text.count(" ") >= SENTENCE
+
+
 @lru_cache(maxsize=1024)  # the pages of a site have the same menus
 def _rule(text: str) -> str:
     key = text.casefold().replace("’", "'").strip(_TRIM)
-    if rule := _RULES.get(key):
+    if (rule := _RULES.get(key)) and not (text.endswith(".") and text[:1].islower()):  # the end of a wrapped line
         return rule
     if not key:
         return "ruler" if _RULER.match(text) else ""
     for rule, pattern in OPENINGS.items():
-        if pattern.fullmatch(key):
+        if not (rule in _BUTTONS and _is_sentence(text)) and pattern.fullmatch(key):
             return rule
     if _is_appeal(key, text):
         return "appeal"

@@ -15,6 +15,7 @@ from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.date_labels import is_appointment
 from site_builder.extract.layout import Layout
 from site_builder.extract.names import has_given_name
+from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
 
 REACH = 14
@@ -81,12 +82,13 @@ def bylines(layout: Layout) -> Iterator[Claim]:
     near = list(_near(layout))
     lines = {index: _read(layout, index) for index in near}
     index, line = _opened(layout, near, lines)
-    if index < 0:
+    # Tables of the wire are full of short lines that look like names.
+    if index < 0 and not is_stamped(layout):
         index, line = _signed(layout, near, lines)
         bare, bare_line, support = _bare(layout, near, lines)
         if bare >= 0 and (index < 0 or support >= SURE):
             index, line = bare, bare_line
-    if index < 0:
+    if index < 0 and not is_stamped(layout):
         further = [i for i in _further(layout, near) if _opens(layout.seed.blocks[i].text)]
         index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
     if index >= 0:

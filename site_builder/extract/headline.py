@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from site_builder.extract.details import is_detail, serves_others
 from site_builder.extract.layout import Layout
 from site_builder.extract.likeness import likeliest, marked_heading
+from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
 from site_builder.text import words
 
@@ -48,7 +49,7 @@ def file_name(layout: Layout) -> Iterator[Claim]:
 def standfirst(layout: Layout) -> Iterator[Claim]:
     """The one line between the headline and the byline or date line, if it is a sentence or nearly one."""
     index = layout.title + 1
-    if layout.title < 0 or not layout.free(index) or layout.seed.format == "markdown":
+    if layout.title < 0 or not layout.free(index) or layout.seed.format == "markdown" or is_stamped(layout):
         return
     text, line = layout.texts[index], layout.lines[index]
     if not 20 <= len(text) <= 300 or line.caption or is_detail(text) or _NO_STANDFIRST.search(text):

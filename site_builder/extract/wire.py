@@ -57,6 +57,11 @@ def stamp(text: str) -> str:
     return value
 
 
+def is_stamped(layout: Layout) -> bool:
+    """Whether a text begins with a wire's own date line: it is copy as the wire sent it, and has no standfirst."""
+    return bool(layout.texts) and stamp(layout.texts[0]) != ""
+
+
 def end_mark(layout: Layout) -> Iterator[tuple[int, str]]:
     """The whole last lines that say the report is over: "Reuter", "(END)", "-30-", "###", "(dpa)"."""
     last = len(layout.texts)
