@@ -312,3 +312,7 @@ def test_given_names_of_many_cultures() -> None:
     ):
         assert has_given_name(name), name
     assert not has_given_name("Harbour Board")
+
+
+def test_accents_may_be_printed_apart_from_their_letters() -> None:
+    assert authors("By Andre\u0301 Klein") == ["André Klein"]

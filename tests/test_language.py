@@ -71,3 +71,18 @@ def test_what_the_model_is_not_sure_of_is_doubtful_or_probable() -> None:
 )  # fmt: skip
 def test_direction(tag: str, expected: str) -> None:
     assert direction(tag) == expected
+
+
+def test_filipino_with_english_in_it_is_not_english() -> None:
+    text = (
+        "Ang orasan sa pantalan ay tumigil na kahapon, at hindi alam ng mga tao kung kailan ito tatakbo muli. "
+        "Sabi ng bantay: \u201cThe clock is to be cleaned, and it will be back in a week.\u201d "
+        "Wala na ring kampana sa mga oras na ito, at may mga bata na nag-aabang para marinig ang tunog nito sa gabi."
+    )
+    assert language(text) == "tl"
+
+
+def test_a_table_of_figures_has_no_language() -> None:
+    assert (
+        language("PRS PARIS SUGAR SPOT\n\nMAY 1137/1140 AUG 1144/1150 OCT 1165/1168 DEC 1175 MAR 1210 VOL 0440") is None
+    )

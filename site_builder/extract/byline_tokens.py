@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ _CJK_OPENING = re.compile(
 
 
 class Word(NamedTuple):
-    """A word and where it stands in the line."""
+    """A word, its accents composed, and where it stands in the line."""
 
     text: str
     start: int
@@ -105,7 +106,8 @@ def _tokens(text: str) -> list[tuple[str, Word]]:
                     ("colon", Word(":", start, start)),
                 ]
                 start = camel.start()
-        tokens.append((kind, Word(text[start:end], start, end)))
+        said = text[start:end]
+        tokens.append((kind, Word(said if said.isascii() else unicodedata.normalize("NFC", said), start, end)))
     return tokens
 
 

@@ -29,6 +29,12 @@ FEW = 12
 LEAD = 0.5
 """By how much the model's first choice must lead, in log-likelihood for the square root of the number of letters."""
 
+LEAD_IN_TABLE = 0.8
+"""The same for a table."""
+
+FIGURES = 0.2
+"""Digits for each letter from which on a text is rather a table, whose abbreviations mislead the model."""
+
 LETTERS = 20
 """Fewer letters than this say nothing of the language."""
 
@@ -47,6 +53,7 @@ _COMMON = {
         "gl": "de que a e o do da en un para é con non unha os no se na por máis as dos como pero foi ao el das ten á",
         "af": "die van en in het is wat nie om te vir met op sy dit aan by hy as was sal kan ook deur word hulle ons",
         "oc": "de la e lo que en los las un una per amb es dels del se al pas coma mai son dins aquò tanben foguèt qu",
+        "tl": "ang ng sa mga na at ay ni si kay para ito hindi kung ko mo niya siya sila nito may din rin lang pa ang",
         "lb": "de d an vun den dat ass fir mat zu op och dem net en eng sech si hunn um aus wéi gouf als bei war no",
         "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan",
         "da": "og i at det er en til på som for af med de den der ikke har et han men var om fra sig vi så kan da",
@@ -102,7 +109,8 @@ def language(layout: Layout) -> Claim | None:
     (tag, best), (_, second) = _model().rank(sample)[:2]
     lead = (best - second) / letters**0.5
     # A doubtful claim is never accepted: a wrong language is worse than none.
-    confidence: Confidence = "probable" if lead >= LEAD else "doubtful"
+    table = sum(map(str.isdigit, sample)) > letters * FIGURES
+    confidence: Confidence = "probable" if lead >= (LEAD_IN_TABLE if table else LEAD) else "doubtful"
     return Claim("language", "no" if tag == "nb" else str(tag), "computed", "language-model", confidence)
 
 
