@@ -195,3 +195,12 @@ def test_unwrapping_is_stable() -> None:
 )  # fmt: skip
 def test_hostile_texts_are_read(text: str) -> None:
     blocks(text)
+
+
+def test_an_address_on_a_line_of_its_own_is_no_end_of_a_wrapped_line() -> None:
+    item = "1) A model of the harbour clock at the hundredth part of its size, as"
+    text = "\n".join(
+        [item, "the keeper sells it in the office by the pier at four shillings and six", "http://clock.example/1"]
+    )
+    (seed,) = read_seeds("a.txt", f"{text}\n\n{text}\n".encode())
+    assert [block.text for block in seed.blocks if "://" in block.text] == ["http://clock.example/1"] * 2

@@ -221,6 +221,8 @@ def _goes_on(line: _Line, following: _Line, width: int) -> bool:
         return False
     if line.text.isupper() and not following.text.isupper():
         return False
+    if "://" in following.text[:9] and " " not in following.text:  # an address on a line of its own
+        return False
     room = _room(line, following, width)
     first = following.text[0]
     ends = not first.islower() and bool(_SENTENCE_END.search(line.text))
