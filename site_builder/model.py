@@ -171,6 +171,7 @@ class Entry:
     """What the catalogue knows of a record: its metadata without body and evidence, at most 2 KB.
 
     `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
+    `text` and `sketch` tell which records hold the same text or much of it (`catalogue/sketch.py`).
     """
 
     path: str
@@ -193,6 +194,8 @@ class Entry:
     seed: str = ""
     seed_sha256: str = ""
     duplicates: int = 0
+    text: str = ""
+    sketch: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import html
 import json
@@ -23,6 +24,7 @@ from site_builder.extract.extract import extract
 from site_builder.extract.normalise import quoted
 from site_builder.extract.partition import SEPARATOR, partition
 from site_builder.model import Seed
+from site_builder.pages.evidence import account
 from site_builder.render.markdown import to_html
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.read import UnreadableError, read_seeds
@@ -124,6 +126,65 @@ def test_other_archives(shared: Path, tmp_path: Path, run: Run, name: str, langu
     check_words(root)
 
 
+def check_account(root: Path) -> None:
+    """What `about.html` says adds up, and equals what the data say."""
+    page = (root / "output/about.html").read_text(encoding="utf-8")
+    figures = {
+        name: int(number.replace(",", ""))
+        for name, number in re.findall(r'<th scope="row"[^>]*>([^<]+)</th><td>([\d,]+)</td>', page)
+    }
+    fates = [figures[name] for name in ("Published", "Copies, byte for byte, of another", "Skipped", "Withheld")]
+    assert sum(fates) == figures["Originals"]
+    seeds = table(root, "seeds")
+    assert fates[0] == int(next(row["why"] for row in seeds if row["state"] == "published"))
+    assert sum(fates[1:]) == len(seeds) - 1
+    months = {row["month"]: int(row["count"] or 0) for row in table(root, "coverage")}
+    records = table(root, "records")
+    assert sum(months.values()) == len(records) == figures["Sum"]
+    assert months["undated"] == figures["Undated"]
+
+
+def table(root: Path, name: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    for path in sorted((root / "output/data").glob(f"{name}*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return rows
+
+
+def check_families(root: Path, pairs: Path) -> None:
+    """All pairs that share half of their passages are related, none that shares less than a fifth is the same text."""
+    records = {row["page"]: row for row in table(root, "records")}
+    by_seed = {row["seed"].partition("/")[2]: row for row in records.values()}
+    related = {frozenset((records[r["first"]]["text"], records[r["second"]]["text"])) for r in table(root, "relations")}
+    checked = 0
+    with pairs.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            first, second = by_seed.get(row["a"]), by_seed.get(row["b"])
+            if not first or not second:
+                continue  # a copy byte for byte has no record of its own
+            checked += 1
+            same = first["text"] == second["text"]
+            if float(row["jaccard5"]) >= 0.5:
+                assert same or frozenset((first["text"], second["text"])) in related, row
+            if float(row["jaccard5"]) < 0.2:
+                assert not same, row
+    assert checked > 40
+
+
+def test_families_of_bbc_news(bbc: Path, shared: Path) -> None:
+    check_families(bbc, shared / "eval/dev/neardup/bbc-news.tsv")
+    check_account(bbc)
+    home = (bbc / "output/index.html").read_text(encoding="utf-8")
+    assert "<span>Documents: 2,225</span> <span>Distinct texts: 2,122</span>" in home
+
+
+def test_families_of_the_wire(shared: Path, tmp_path: Path, run: Run) -> None:
+    root = unpacked(shared / "corpora/reuters-21578.tgz", tmp_path, run)
+    check_families(root, shared / "eval/dev/neardup/reuters-21578.tsv")
+    check_account(root)
+
+
 def documents(shared: Path) -> Iterator[tuple[str, bytes]]:
     """Every document of the evaluation sets and the corpora."""
     for path in sorted((shared / "eval" / "dev").glob("*/txt/*")):
@@ -168,6 +229,9 @@ def violations(seed: Seed, data: bytes) -> Iterator[str]:
     for claim in result.accepted:
         if claim.basis == "quoted" and quoted(data, claim.spans, receipt.encoding, claim.normaliser) != claim.value:
             yield f"evidence: {claim.field} {claim.rule} {claim.value!r}"
+    found = account(receipt, data[seed.offset :][: seed.size], str(to_html(result.record.body)), to_html)
+    if (found.changed, found.added, found.missing) != (0, 0, 0):
+        yield f"account: {found}"
     chunks = paragraphs(result.record.body)
     if len(chunks) != len(receipt.paragraphs):
         yield f"{len(chunks)} paragraphs for {len(receipt.paragraphs)}"

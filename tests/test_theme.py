@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from site_builder.disk import ThemeFiles, read_theme
 from site_builder.errors import ConfigError, ContentError
+from site_builder.pages.differences import Part, Row
 from site_builder.render.markdown import to_html
 from site_builder.render.render import environment, render, xml
 from site_builder.render.theme import Theme, assemble
@@ -73,24 +74,42 @@ def card(number: int, **more: Any) -> Data:
         "title": f"Title {number}",
         "date": {"shown": "", "datetime": "", "edtf": ""},
     }
-    return {**shown, "language": "", "direction": "", "section": "", "authors": (), "dateline": "", **more}
+    return {**shown, "language": "", "direction": "", "section": "", "authors": (), "dateline": "", "copies": 1, **more}
 
 
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "evidence": [],
-    "removed": [], "extra": {},
+    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
+    "made": None, "extra": {},
 }  # fmt: skip
 NO_LIST: Data = {
-    "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"}, "count": 0,
-    "buckets": [], "cards": [], "note": "",
+    "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
+    "count": 0, "texts": 0, "buckets": [], "cards": [], "note": "",
 }  # fmt: skip
-NO_FACETS: Data = {"title": "", "kind": "people", "values": [], "missing": {"count": 0, "href": ""}, "groups": []}
-NO_DATES: Data = {"title": "", "years": [], "undated": {"count": 0, "href": ""}, "first": "", "last": ""}
+NO_FACETS: Data = {
+    "title": "",
+    "kind": "people",
+    "values": [],
+    "missing": {"count": 0, "texts": 0, "href": ""},
+    "groups": [],
+}
+NO_DATES: Data = {"title": "", "years": [], "undated": {"count": 0, "texts": 0, "href": ""}, "first": "", "last": ""}
 NO_HOME: Data = {
-    "count": 0, "newest": [], "sections": [], "span": {"first": "", "last": ""}, "undated": {"count": 0, "href": ""},
-    "years": [], "people_count": 0, "places_count": 0, "tags_count": 0,
+    "count": 0, "texts": 0, "newest": [], "sections": [], "span": {"first": "", "last": ""},
+    "undated": {"count": 0, "texts": 0, "href": ""},
+    "years": [], "people_count": 0, "places_count": 0, "tags_count": 0, "families_count": 0, "documents": 0,
+}  # fmt: skip
+
+MEMBER: Data = {**card(1), "relation": "same", "jaccard": 100, "containment": 100, "said": ["T"]}
+NO_FAMILY: Data = {"title": "T", "count": 2, "texts": 1, "members": [MEMBER], "others": [], "pages": [], "number": 1}
+
+NOTHING: Data = {"count": 0, "rows": [], "more": 0}
+NO_ABOUT: Data = {
+    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "bars": [], "undated": 0, "declared": False,
+    "seeds": {"total": 0, "published": 0, "duplicates": NOTHING, "skipped": NOTHING, "withdrawn": NOTHING},
+    "dates": {"certain": 0, "partial": 0, "inferred": 0, "undated": 0}, "languages": [], "publishers": [],
+    "values": [], "removed": [], "unknown": [],
 }  # fmt: skip
 
 POOREST: dict[str, Data] = {
@@ -98,6 +117,8 @@ POOREST: dict[str, Data] = {
     "list.html": around("dates/undated.html", {"list": NO_LIST}),
     "facets.html": around("people/index.html", {"facets": NO_FACETS}),
     "dates.html": around("dates/index.html", {"dates": NO_DATES}),
+    "family.html": around("families/f.html", {"family": NO_FAMILY}, section="families"),
+    "about.html": around("about.html", {"about": NO_ABOUT}, section="about"),
     "index.html": around("index.html", {"home": NO_HOME}, section="home"),
     "404.html": {**around("404.html", {}), "root": "/"},
 }
@@ -114,7 +135,7 @@ CARD = card(
 BODY = f"One {'long' * 100}\n\n# H\n\n| a | b |\n|:-|-:|\n| 1 | 2 |\n\n- x\n\n> q\n\n![i](j.png)\n\n---\n\n    code"
 BASES = (
     ("title", "quoted", 1, "certain"), ("date", "path", 0, "probable"), ("tags", "listed", 3, "doubtful"),
-    ("photographer", "computed", 0, "certain"),
+    ("photographer", "computed", 0, "certain"), ("agency", "person", 0, "certain"),
 )  # fmt: skip
 ITEM: Data = {
     "title": "Ü" * 300, "subtitle": "S", "section": link("World", "sections/world.html"),
@@ -124,44 +145,97 @@ ITEM: Data = {
     "language": "de", "language_name": "Deutsch", "direction": "ltr",
     "tags": [link("war", "tags/war.html"), link("peace", "tags/peace.html")], "body": to_html(BODY), "words": 12345,
     "source": {"publisher": "P", "url": "https://example.org/" + "a" * 200}, "previous": card(6), "next": CARD,
+    "family": {
+        "href": "families/f.html", "count": 7, "members": [
+            {**card(1), "relation": "same", "jaccard": 100, "containment": 100},
+            {**CARD, "relation": "near", "jaccard": 61, "containment": 80},
+            {**card(2), "relation": "contained", "jaccard": 11, "containment": 99},
+            {**card(3), "relation": "through", "jaccard": 0, "containment": 0},
+        ],
+    },
     "seed": {
         "path": "a/b.txt", "also": ["c.txt", "d.txt"], "sha256": "ab" * 32, "bytes": 1234, "encoding": "UTF-8",
         "format": "plain", "href": "seeds/x.txt",
     },
-    "evidence": [
-        {"field": field, "value": "v", "basis": basis, "line": line, "quote": "q" * 60, "rule": "byline",
-         "says": "Said so.", "confidence": confidence} for field, basis, line, confidence in BASES
-    ],
-    "removed": [
-        {"line": 9, "text": "Back to top", "rule": "back-to-top", "says": "A link."},
-        {"line": 0, "text": "", "rule": "r", "says": "s"},
-    ],
+    "made": {
+        "account": {"removed": 3, "changed": 0, "added": 0, "missing": 2},
+        "evidence": [
+            {"field": field, "value": "v", "basis": basis, "line": line, "quote": "q" * 60, "rule": "byline",
+             "says": "Said so.", "confidence": confidence} for field, basis, line, confidence in BASES
+        ],
+        "removed": [
+            {"line": 9, "text": "Back to top", "rule": "back-to-top", "says": "A link."},
+            {"line": 0, "text": "", "rule": "r", "says": "s"},
+        ],
+        "doubtful": [{"field": "date", "value": "1901", "line": 3, "says": "Said so."}],
+        "edited": [{"line": 4, "text": "As it was."}],
+        "normalised": {"breaks": 1, "hyphens": 2, "spaces": 3, "controls": 4},
+    },
     "extra": {"photographer": "X", "aliases": ("a", "b")},
 }  # fmt: skip
 LIST: Data = {
     "title": "war", "kind": "tags", "kind_title": "Tags", "parent": {"title": "war", "href": "tags/war.html"},
-    "count": 20000, "note": "N", "cards": [card(1), card(2, authors=("A", "B")), CARD],
+    "count": 20000, "texts": 20000, "note": "N", "cards": [card(1), card(2, authors=("A", "B")), CARD],
     "buckets": [
-        {"title": "1914", "href": "tags/war.1914.html", "count": 12},
-        {"title": "", "href": "tags/war.1914-00.html", "count": 1},
-        {"title": "", "href": "tags/war.undated.html", "count": 1},
+        {"title": "1914", "href": "tags/war.1914.html", "count": 12, "texts": 12},
+        {"title": "", "href": "tags/war.1914-00.html", "count": 1, "texts": 1},
+        {"title": "", "href": "tags/war.undated.html", "count": 1, "texts": 1},
     ],
 }  # fmt: skip
 FACETS: Data = {
-    "title": "Who", "kind": "people", "missing": {"count": 3, "href": "people/none.html"}, "groups": [],
-    "values": [link("One", "people/one.html", count=1234), link("ليلى", "people/x.html", count=1, language="ar")],
+    "title": "Who", "kind": "people", "missing": {"count": 3, "texts": 3, "href": "people/none.html"}, "groups": [],
+    "values": [link("One", "people/one.html", count=1234, texts=617),
+               link("ليلى", "people/x.html", count=1, texts=1, language="ar")],
 }  # fmt: skip
 DATES: Data = {
-    "title": "", "first": "1850", "last": "1995", "undated": {"count": 2, "href": "dates/undated.html"},
+    "title": "", "first": "1850", "last": "1995", "undated": {"count": 2, "texts": 2, "href": "dates/undated.html"},
     "years": [
-        link("1914", "dates/1914.html", count=2, months=[link("July 1914", "dates/1914-07.html", count=1)]),
-        link("1995", "dates/1995.html", count=1, months=[]),
+        link("1914", "dates/1914.html", count=2, texts=1,
+             months=[link("July 1914", "dates/1914-07.html", count=1, texts=1)]),
+        link("1995", "dates/1995.html", count=1, texts=1, months=[]),
     ],
 }  # fmt: skip
 HOME: Data = {
-    "count": 3000, "newest": [CARD, card(1)], "sections": [link("W", "sections/w.html", count=1)],
-    "span": {"first": "1850", "last": "1995"}, "undated": {"count": 4, "href": "dates/undated.html"},
-    "years": [link("1914", "dates/1914.html", count=2)], "people_count": 1, "places_count": 2, "tags_count": 3,
+    "count": 3000, "texts": 3000, "newest": [CARD, card(1)],
+    "sections": [link("W", "sections/w.html", count=1, texts=1)],
+    "span": {"first": "1850", "last": "1995"}, "undated": {"count": 4, "texts": 4, "href": "dates/undated.html"},
+    "years": [link("1914", "dates/1914.html", count=2, texts=1)], "people_count": 1, "places_count": 2, "tags_count": 3,
+    "families_count": 4, "documents": 3100,
+}  # fmt: skip
+FAMILY: Data = {
+    **NO_FAMILY, "members": [MEMBER, {**MEMBER, **CARD, "relation": "near"}],
+    "others": [
+        {**MEMBER, **CARD, "relation": "near", "jaccard": 61, "rows": [
+            Row(0, ((Part("same", "One "), Part("only", "x" * 200)),), ((Part("only", "حجر"),), (Part("same", "b"),))),
+            Row(12, ((Part("same", "The rest …"),),), ()),
+            Row(0, (), ((Part("only", "More"),),)),
+        ]},
+    ],
+    "pages": [{"href": "families/f.html", "number": 1}, {"href": "families/f.2.html", "number": 2}],
+}  # fmt: skip
+ABOUT: Data = {
+    **NO_ABOUT, "count": 3000, "texts": 2900, "documents": 3100, "families": 12, "undated": 3, "declared": True,
+    "seeds": {
+        "total": 3104, "published": 3000, "skipped": {"count": 2, "rows": [{"path": "a/b.bin", "why": "W"}], "more": 1},
+        "duplicates": {"count": 100, "rows": [{"path": "حجر.txt", "why": "x" * 200}], "more": 0},
+        "withdrawn": {"count": 2, "rows": [], "more": 0},
+    },
+    "years": [
+        {"first": 1914, "last": 1914, "months": [1234, 0, None, *[1] * 9], "rest": 2, "count": 7, "empty": ""},
+        {"first": 1915, "last": 1944, "months": [0] * 12, "rest": 0, "count": 0, "empty": "0"},
+        {"first": 1945, "last": 1945, "months": [None] * 12, "rest": 0, "count": 0, "empty": "–"},
+    ],
+    "bars": [
+        {"name": "1914", "count": 7, "height": 100}, {"name": "1915", "count": 0, "height": 0},
+        {"name": "1916", "count": None, "height": 0},
+    ],
+    "dates": {"certain": 1, "partial": 2, "inferred": 3, "undated": 4},
+    "languages": [{"name": "العربية", "count": 3}, {"name": "", "count": 1}],
+    "publishers": [{"name": "P", "count": 3}], "values": [{"rule": "byline", "says": "Said so.", "count": 3}],
+    "removed": [
+        {"rule": "share", "says": "A button.", "count": 30, "different": 21, "strings": [{"text": "Share", "count": 9}]}
+    ],
+    "unknown": [{"field": "date", "count": 3}],
 }  # fmt: skip
 
 RICHEST: dict[str, Data] = {
@@ -169,6 +243,8 @@ RICHEST: dict[str, Data] = {
     "list.html": around("tags/war.1914-00.html", {"list": LIST, "site": RICH_SITE}, **RICH_HEAD, section="tags"),
     "facets.html": around("people/index.html", {"facets": FACETS, "site": RICH_SITE}, **RICH_HEAD, section="people"),
     "dates.html": around("dates/index.html", {"dates": DATES, "site": RICH_SITE}, **RICH_HEAD, section="dates"),
+    "family.html": around("families/f.html", {"family": FAMILY, "site": RICH_SITE}, **RICH_HEAD, section="families"),
+    "about.html": around("about.html", {"about": ABOUT, "site": RICH_SITE}, **RICH_HEAD, section="about"),
     "index.html": around("index.html", {"home": HOME, "site": RICH_SITE}, **RICH_HEAD, section="home"),
     "404.html": {**around("404.html", {"site": RICH_SITE}, robots="noindex"), "root": "/x/"},
 }
@@ -191,7 +267,9 @@ def attributes(tree: ElementTree.Element, name: str) -> list[str]:
 def test_pages_are_valid_and_hold_nothing_active(templates: Environment, template: str, data: Data) -> None:
     tree = parsed(render(templates, template, data))
     names = {str(element.tag).removeprefix(XHTML) for element in tree.iter()}
-    assert not names & {"script", "style", "iframe", "object", "embed", "base", "form", "img"}
+    scripts = [element.attrib for element in tree.iter(f"{XHTML}script")]
+    assert [set(one) for one in scripts] == [{"src", "defer"}] * bool(data.get("item", {}).get("made"))
+    assert not names & {"style", "iframe", "object", "embed", "base", "form", "img"}
     assert {key for element in tree.iter() for key in element.attrib if key.startswith("on") or key == "style"} == set()
     ids = attributes(tree, "id")
     assert len(ids) == len(set(ids))
@@ -224,13 +302,15 @@ def test_the_policy_stands_directly_after_the_encoding(templates: Environment) -
 
 
 HOSTILE = '<script>alert(1)</script>"\'&<b x="{{ 7 * 7 }}">'
-OF_THE_PROGRAM = {"kind", "basis", "confidence"}
+OF_THE_PROGRAM = {"kind", "basis", "change", "confidence", "relation"}
 
 
 def poisoned(value: Any, key: str = "") -> Any:
     """The same data with something hostile in every string, save the few words that only the program makes."""
     if isinstance(value, Mapping):
         return {name: poisoned(held, name) for name, held in value.items()}
+    if isinstance(value, (Part, Row)):
+        return value._replace(**{name: poisoned(held, name) for name, held in value._asdict().items()})
     if isinstance(value, (list, tuple)):
         return [poisoned(held, key) for held in value]
     return value + HOSTILE if type(value) is str and key not in OF_THE_PROGRAM else value
@@ -240,8 +320,9 @@ def poisoned(value: Any, key: str = "") -> Any:
 def test_whatever_is_in_the_data_stays_text(templates: Environment, template: str) -> None:
     html = render(templates, template, poisoned(RICHEST[template]))
     tree = parsed(html)
-    assert not {f"{XHTML}script", f"{XHTML}b"} & {element.tag for element in tree.iter()}
-    assert b"<script" not in html
+    assert f"{XHTML}b" not in {element.tag for element in tree.iter()}
+    assert not [element for element in tree.iter(f"{XHTML}script") if set(element.attrib) != {"src", "defer"}]
+    assert b"<script>" not in html
     assert b"49" not in html.replace(b"&#", b"")
 
 
@@ -285,6 +366,7 @@ def test_what_is_not_in_the_language_of_the_page_says_so(templates: Environment)
         "header": "en",
         "footer": "en",
         "aside": "en",
+        "section": "en",
         "nav": "en",
         "details": "en",
         "bdi": "de",
@@ -315,6 +397,7 @@ def test_the_evidence_is_a_table_with_heads(templates: Environment) -> None:
         "Date",
         "Tags",
         "photographer",
+        "Agency",
     ]
     assert "open" not in next(tree.iter(f"{XHTML}details")).attrib
 
@@ -444,10 +527,16 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     text = "\n".join(READING_ROOM[0].templates.values())
     used = set(re.findall(r"\bt\.(\w+)", text))
     kinds = {"sections", "dates", "people", "places", "tags"}
-    words = {"quoted", "path", "listed", "computed", "certain", "probable", "doubtful"}
+    relations = {"is_same", "is_near", "is_contained", "is_through"}
+    words = {"quoted", "path", "listed", "computed", "person", "certain", "probable", "doubtful"}
+    parts = {"removed", "doubted", "breaks", "hyphens", "spaces", "controls"}
     fields = {"title", "subtitle", "section", "authors", "date", "dateline", "agency", "source", "slug", "id"}
+    seeds = {"seeds_duplicates", "seeds_skipped", "seeds_withdrawn", "languages", "publishers"}
+    dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}
     without = {f"without_{kind}" for kind in kinds - {"dates"}}
-    assert used | kinds | words | fields | without | {"thousands"} == set(LOCALES["en"])
+    assert used | kinds | {"families"} | relations | words | parts | seeds | dates | fields | without | {
+        "thousands"
+    } == set(LOCALES["en"])
 
 
 def files(name: str, parent: str = "", settings: Mapping[str, object] | None = None, **more: Any) -> ThemeFiles:

@@ -32,7 +32,7 @@ T = TypeVar("T")
 class Ingested:
     """What became of every seed: each is in a record, a duplicate, skipped with a reason, or withdrawn by a person.
 
-    `outcomes` holds the changes of a rehearsal.
+    `outcomes` holds the changes of a rehearsal, `identified` the seeds that were found.
     """
 
     seeds: int = 0
@@ -44,6 +44,7 @@ class Ingested:
     skipped_seeds: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
+    identified: tuple[Identified, ...] = field(default=(), repr=False)
 
     @property
     def skipped(self) -> tuple[Problem, ...]:
@@ -56,15 +57,14 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
 
     Raises ContentError if a record can't be read: nothing is written then, because it may belong to any seed.
     """
-    found, skipped = disk.scan(root / disk.SEEDS)
-    paths = [file.path for file in found if file.path != TABLE]
+    identified, skipped = identify_seeds(root, pool)
+    paths = {one.path for one in identified}
     tables = load_tables(root)
     table = tables.seeds
     notices = [
         Problem(f"{disk.SEEDS}/{TABLE}", f"the row for {path} names no seed", "mend the path or delete the row")
-        for path in sorted(table.keys() - set(paths))
+        for path in sorted(table.keys() - paths)
     ]
-    identified = [one for batch in in_order(pool, work.identify, batches(paths), 5) for one in batch]
     skipped += [one.problem for one in identified if one.problem]
     records = survey(root, pool)
     before = load_addresses(root)
@@ -91,7 +91,15 @@ def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -
         skipped_seeds=tuple(skipped),
         notices=tuple(notices),
         outcomes=tuple(one for one in outcomes if one.text or one.before),
+        identified=tuple(identified),
     )
+
+
+def identify_seeds(root: Path, pool: Executor) -> tuple[list[Identified], list[Problem]]:
+    """The identity of each seed, and why some files can't be looked at."""
+    found, skipped = disk.scan(root / disk.SEEDS)
+    paths = [file.path for file in found if file.path != TABLE]
+    return [one for batch in in_order(pool, work.identify, batches(paths), 5) for one in batch], skipped
 
 
 def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[list[T]]:

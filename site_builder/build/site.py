@@ -13,16 +13,25 @@ from pathlib import Path
 
 from site_builder import disk
 from site_builder.build import work
-from site_builder.build.ingest import Ingested, batches, content_paths, ingest
-from site_builder.catalogue.catalogue import Catalogue, catalogue
+from site_builder.build.account import account
+from site_builder.build.cache import load_likeness, save_likeness
+from site_builder.build.ingest import Ingested, batches, content_paths, identify_seeds, ingest, load_addresses
+from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
+from site_builder.catalogue.families import Likeness, candidates
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import in_order
 from site_builder.model import Entry, Page
+from site_builder.pages.about import Seeds
 from site_builder.render.theme import Theme
 
 PAGES = 48
 """Pages handed out at a time."""
+
+DRAFT = "its record is a draft"
+
+COMPARED = 256
+"""Pairs of texts handed out at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,17 @@ def build(
         ingested = ingest(root, config, pool) if with_seeds else None
         reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16)
         furnish()
-        entries, notices = entries_of(reading, drafts)
+        entries, notices, held_back = entries_of(reading, drafts)
     if not config.base_url:
         fact = "no base_url: the links in the feeds are relative and there is no sitemap"
         notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
     found = catalogue(entries)
     with pools(theme) as pool:
-        published, pages = publish(output, found, config, theme, pool)
+        found = with_families(found, likeness(root, found, pool))
+        identified, skipped = (ingested.identified, ingested.skipped_seeds) if ingested else identify_seeds(root, pool)
+        gone = {row.id for row in load_addresses(root) if row.id} - {entry.id for entry in entries}
+        seeds = account(identified, found.entries, held_back, skipped, gone)
+        published, pages = publish(output, found, seeds, config, theme, pool)
     if published.restored:
         notices += [
             Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
@@ -79,33 +92,64 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
 
     Raises ContentError with everything that is wrong in any of them.
     """
-    return entries_of(in_order(pool, work.catalogue_records, batches(content_paths(root)), 5), drafts)
+    entries, notices, _ = entries_of(in_order(pool, work.catalogue_records, batches(content_paths(root)), 5), drafts)
+    return entries, notices
 
 
-def entries_of(reading: Iterable[work.Catalogued], drafts: bool) -> tuple[list[Entry], list[Problem]]:
-    """The entries that are published among those read, and notices about the others.
+def entries_of(reading: Iterable[work.Catalogued], drafts: bool) -> tuple[list[Entry], list[Problem], dict[str, str]]:
+    """The entries that are published among those read, notices about the others, and why by the hash of their seed.
 
     Raises ContentError with everything that is wrong in any of them.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     notices: list[Problem] = []
+    held_back: dict[str, str] = {}
     for found in reading:
         hidden = set() if drafts else set(found.drafts)
         entries += [entry for entry in found.entries if entry.path not in hidden]
+        held_back |= {entry.seed_sha256: DRAFT for entry in found.entries if entry.path in hidden}
+        held_back |= {sha256: why for _, sha256, why in found.withdrawn}
         problems += found.problems
         notices += [
             Problem(f"content/{path}", "is a draft and was left out", "build with --drafts to see it")
             for path in sorted(hidden)
         ]
-        notices += [Problem(f"content/{path}", "is withdrawn and was left out") for path in found.withdrawn]
+        notices += [Problem(f"content/{path}", "is withdrawn and was left out") for path, _, _ in found.withdrawn]
     if problems:
         raise ContentError(problems)
-    return entries, notices
+    return entries, notices, held_back
 
 
-def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: Executor) -> tuple[disk.Published, int]:
+def likeness(root: Path, found: Catalogue, pool: Executor) -> dict[tuple[int, int], Likeness]:
+    """What the texts share that may be related, by the places of their records.
+
+    Two texts are compared once: what they share is kept under the digests of both.
+    """
+    pairs = candidates(found.entries)
+    known = load_likeness(root)
+    keys = {pair: _key(found, pair) for pair in pairs}
+    new = [pair for pair in pairs if keys[pair] not in known]
+    paths = [(found.entries[first].path, found.entries[second].path) for first, second in new]
+    compared = (one for batch in in_order(pool, work.compare_texts, batches(paths, COMPARED), 5) for one in batch)
+    found_now = {keys[pair]: one for pair, one in zip(new, compared, strict=True)}
+    kept = {key: found_now[key] if key in found_now else known[key] for key in keys.values()}
+    if kept != known:
+        save_likeness(root, kept)
+    return {pair: kept[key] for pair, key in keys.items()}
+
+
+def _key(found: Catalogue, pair: tuple[int, int]) -> str:
+    return "-".join(sorted(found.entries[place].text for place in pair))
+
+
+def publish(
+    output: Path, found: Catalogue, seeds: Seeds, config: Config, theme: Theme, pool: Executor
+) -> tuple[disk.Published, int]:
     """Render every page into the staging folder, then move what changed into the site."""
+    from site_builder.pages.about import Tally, about_page, about_tables
+    from site_builder.pages.data import data_pages
+
     disk.remove_folder(disk.staging_folder(output))
     manifest: dict[str, str] = {}
     staged: list[str] = []
@@ -124,9 +168,18 @@ def publish(output: Path, found: Catalogue, config: Config, theme: Theme, pool: 
 
     collect(work.stage_assets(theme))
     assets = len(manifest)
-    for rendered, wrong in in_order(pool, work.render_pages, _batches(plan(found, config, epoch())), 5):
-        collect(rendered)
-        problems += wrong
+    tallied = Tally()
+
+    def collect_all(pages: Iterable[Page]) -> None:
+        for rendered, wrong, counted in in_order(pool, work.render_pages, _batches(pages), 5):
+            collect(rendered)
+            problems.extend(wrong)
+            tallied.add(counted)
+
+    collect_all(plan(found, config, epoch()))
+    # Last, because they tell what the other pages were made of.
+    collect_all([about_page(found, config, seeds, tallied)])
+    collect_all(data_pages(found, config, about_tables(found, config, seeds, tallied)))
     if problems:
         disk.remove_folder(disk.staging_folder(output))
         # A fault in a template is a fault of every page it makes; one of them is enough to find it.

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,10 @@ from site_builder.text import crockford
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from site_builder.catalogue.families import Likeness
+    from site_builder.catalogue.sketch import Hashes
     from site_builder.extract.layout import Known
+    from site_builder.pages.about import Tally
     from site_builder.render.theme import Theme
 
 
@@ -258,11 +262,14 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
 
 @dataclass(frozen=True, slots=True)
 class Catalogued:
-    """The entries of a batch of records, the paths of drafts and withdrawn ones, and what is wrong."""
+    """The entries of a batch of records, the paths of drafts, the withdrawn ones, and what is wrong.
+
+    Of a withdrawn record: its path, the SHA-256 of its seed, and why.
+    """
 
     entries: list[Entry]
     drafts: list[str]
-    withdrawn: list[str]
+    withdrawn: list[tuple[str, str, str]]
     problems: list[Problem]
 
 
@@ -277,7 +284,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
             seen = frontmatter.glance(data, shown)
             _refuse_faults(seen[0], path, data)
             if text(seen[0], "withdrawn"):
-                result.withdrawn.append(path)
+                result.withdrawn.append((path, seen[2][1], text(seen[0], "withdrawn")))
                 continue
             if text(seen[0], "draft") in {"true", "yes"}:
                 result.drafts.append(path)
@@ -285,6 +292,23 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
         except SiteError as error:
             result.problems.extend(error.problems)
     return result
+
+
+def compare_texts(pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
+    """What the texts of the records at each pair of paths share."""
+    from site_builder.catalogue.families import compared
+
+    return [compared(_passages(first), _passages(second)) for first, second in pairs]
+
+
+@lru_cache(maxsize=256)  # pairs come sorted, and a text has few others that are like it
+def _passages(path: str) -> Hashes:
+    from site_builder.catalogue.entry import comparable
+    from site_builder.catalogue.sketch import shingles
+
+    shown, data = _content(path)
+    fields, body, _ = frontmatter.glance(data, shown)
+    return shingles(comparable(fields, body))
 
 
 def _record(path: str) -> Record:
@@ -323,17 +347,23 @@ Rendered = tuple[str, str, bool]
 """A path of the site, the SHA-256 of its bytes, and whether they wait in the staging folder."""
 
 
-def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
-    """Render each page of a batch into the staging folder, unless the site already has the same bytes."""
+def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem], Tally]:
+    """Render each page of a batch into the staging folder, unless the site already has the same bytes.
+
+    The tally is that of the rules by which the records on these pages were made.
+    """
+    from site_builder.pages.about import Tally
+
     rendered: list[Rendered] = []
     problems: list[Problem] = []
+    tallied = Tally()
     for page in pages:
         try:
-            for path, data in _files(page):
+            for path, data in _files(page, tallied):
                 rendered.append(_stage(path, data))
         except ContentError as error:
             problems += error.problems
-    return rendered, problems
+    return rendered, problems, tallied
 
 
 def stage_assets(theme: Theme) -> list[Rendered]:
@@ -355,7 +385,7 @@ def _stage(path: str, data: bytes) -> Rendered:
     return path, hashlib.sha256(data).hexdigest(), waits
 
 
-def _files(page: Page) -> list[tuple[str, bytes]]:
+def _files(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
     """The bytes of a page, and those of the original that goes with it."""
     if page.template == "bytes":
         data = page.data["bytes"]
@@ -366,11 +396,14 @@ def _files(page: Page) -> list[tuple[str, bytes]]:
         text = json.dumps(page.data["document"], ensure_ascii=False, indent=1)
         return [(page.path, f"{text}\n".encode())]
     if page.template == "item.html":
-        return _item(page)
+        return _item(page, tallied)
+    if page.template == "family.html":
+        return [(page.path, _render(page.template, page.path, _family(page)))]
     return [(page.path, _render(page.template, page.path, page.data))]
 
 
-def _item(page: Page) -> list[tuple[str, bytes]]:
+def _item(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
+    from site_builder.pages.about import tally
     from site_builder.pages.items import item_view, original_address
     from site_builder.render.markdown import to_html
 
@@ -382,10 +415,18 @@ def _item(page: Page) -> list[tuple[str, bytes]]:
     if record.receipt:
         seed = _original(record.receipt)
     view = item_view(record, page, seed, to_html, HERE.config)
+    if made := view["item"]["made"]:
+        tallied.add(tally(made))
     files = [(page.path, _render("item.html", page.path, view))]
     if seed is not None and record.receipt and "seed" in page.data:
         files.append((original_address(str(record.fields["id"]), record.receipt), seed))
     return files
+
+
+def _family(page: Page) -> dict[str, object]:
+    from site_builder.pages.families import family_view, shown_records
+
+    return family_view(page, {source.path: _record(source.path) for source in shown_records(page)}, HERE.config)
 
 
 def _seed(path: str, part: str, offset: int, size: int) -> bytes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder import edtf
+from site_builder.catalogue.families import Family, Likeness, families
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 from site_builder.text import short_hash, slug
@@ -29,12 +30,13 @@ class Facet:
 class Catalogue:
     """All records in order: those with a year by their earliest possible day, then the others by their path.
 
-    `dated` is the number of the former. `facets` are sorted by name.
+    `dated` is the number of the former. `facets` are sorted by name. `families` are the records with related texts.
     """
 
     entries: tuple[Entry, ...]
     dated: int
     facets: Mapping[str, tuple[Facet, ...]]
+    families: tuple[Family, ...] = ()
 
     def neighbours(self, place: int) -> tuple[Entry | None, Entry | None]:
         """The entry before and the one after, in time or on the undated shelf."""
@@ -65,6 +67,12 @@ def catalogue(entries: Iterable[Entry]) -> Catalogue:
                 if name:
                     values[kind][facet_address(kind, name)].append((name, place))
     return Catalogue(ordered, len(dated), {kind: _facets(found) for kind, found in values.items()})
+
+
+def with_families(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) -> Catalogue:
+    """The catalogue with its families; `likeness` is what the candidates among its entries share."""
+    certain = [bool(entry.date) and edtf.parse(entry.date).certain for entry in found.entries]
+    return replace(found, families=families(found.entries, likeness, certain))
 
 
 def facet_address(kind: str, name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from site_builder import edtf
+from site_builder.catalogue.sketch import sketch
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
@@ -37,12 +38,14 @@ def entry(glance: Glance, path: str, digest: str) -> Entry:
     fields, body, seed = glance
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
+    title = text(fields, "title")
+    likeness = sketch(comparable(fields, body))
     return Entry(
         path=path,
         digest=digest,
         address=address(fields),
         id=text(fields, "id"),
-        title=text(fields, "title"),
+        title=title,
         subtitle=text(fields, "subtitle"),
         section=text(fields, "section"),
         authors=strings(fields, "authors"),
@@ -58,7 +61,14 @@ def entry(glance: Glance, path: str, digest: str) -> Entry:
         seed=seed[0],
         seed_sha256=seed[1],
         duplicates=seed[2],
+        text=likeness.digest,
+        sketch=likeness.shingles,
     )
+
+
+def comparable(fields: Mapping[str, Value], body: str) -> str:
+    """The text of a record by which it is compared with others: its title and its body."""
+    return f"{text(fields, 'title')}\n{body}"
 
 
 def address(fields: Mapping[str, Value]) -> str:
@@ -74,13 +84,22 @@ def _slugged(name: str) -> str:
 
 def summary(body: str) -> str:
     """The first paragraph of some length as text, cut at a word after at most 220 characters."""
-    paragraphs = body[: 20 * SUMMARY].split("\n\n")
-    first = next((p for p in paragraphs if len(p) >= SUMMARY // 4), paragraphs[0])
-    plain = _ESCAPE.sub(r"\1", _MARKS.sub("", first[: 3 * SUMMARY])).replace("\n", " ").strip()
+    beginning = body[: 20 * SUMMARY].split("\n\n")
+    first = next((p for p in beginning if len(p) >= SUMMARY // 4), beginning[0])
+    plain = _plain(first[: 3 * SUMMARY])
     if len(plain) <= SUMMARY:
         return plain
     cut = plain.rfind(" ", 0, SUMMARY)
     return plain[: cut if cut > SUMMARY // 2 else SUMMARY].rstrip(" ,;:–—-") + "…"
+
+
+def paragraphs(body: str) -> list[str]:
+    """The paragraphs of a body as text."""
+    return [said for one in body.split("\n\n") if (said := _plain(one))]
+
+
+def _plain(markdown: str) -> str:
+    return _ESCAPE.sub(r"\1", _MARKS.sub("", markdown)).replace("\n", " ").strip()
 
 
 def language_of(fields: Mapping[str, Value]) -> str:

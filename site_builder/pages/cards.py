@@ -14,8 +14,9 @@ Card = dict[str, object]
 def card(entry: Entry, language: str) -> Card:
     """A record as a line of a list, its date said in the language of the site."""
     return _card(
-        entry.address, entry.title, entry.language, entry.date, entry.section, entry.authors, entry.dateline, language
-    )
+        entry.address, entry.title, entry.language, entry.date, entry.section, entry.authors, entry.dateline,
+        entry.duplicates + 1, language,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=16384)  # a record stands in some ten lists
@@ -27,6 +28,7 @@ def _card(
     section: str,
     authors: tuple[str, ...],
     dateline: str,
+    copies: int,
     language: str,
 ) -> Card:
     return {
@@ -38,6 +40,7 @@ def _card(
         "section": section,
         "authors": authors,
         "dateline": dateline,
+        "copies": copies,
     }
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
-from site_builder.model import Page
+from site_builder.model import Entry, Page
 from site_builder.pages.cards import card
-from site_builder.pages.lists import head, span
+from site_builder.pages.lists import counts, head, span
 
 NEWEST = 12
 """Items that the index page shows."""
@@ -21,20 +21,25 @@ def home_page(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     dated = catalogue.entries[: catalogue.dated]
     newest = (*reversed(dated[-NEWEST:]), *catalogue.entries[catalogue.dated :][: max(0, NEWEST - len(dated))])
     first, last = span(catalogue, config)
-    years = Counter(edtf.parse(entry.date).year() for entry in dated)
-    undated = len(catalogue.entries) - catalogue.dated
+    years: dict[str, list[Entry]] = defaultdict(list)
+    for entry in dated:
+        years[edtf.parse(entry.date).year()].append(entry)
+    undated = catalogue.entries[catalogue.dated :]
     data = {
-        "count": len(catalogue.entries),
+        **counts(catalogue.entries),
+        "documents": sum(entry.duplicates + 1 for entry in catalogue.entries),
         "newest": [{**card(entry, config.language), "summary": entry.summary} for entry in newest],
         "sections": [
-            {"name": f.name, "href": f.address, "count": len(f.members)} for f in catalogue.facets["sections"]
+            {"name": f.name, "href": f.address, **counts(catalogue.entries[place] for place in f.members)}
+            for f in catalogue.facets["sections"]
         ],
         "span": {"first": first, "last": last},
-        "undated": {"count": undated, "href": "dates/undated.html" if undated else ""},
-        "years": [{"name": year, "href": f"dates/{year}.html", "count": count} for year, count in years.items()],
+        "undated": {**counts(undated), "href": "dates/undated.html" if undated else ""},
+        "years": [{"name": year, "href": f"dates/{year}.html", **counts(found)} for year, found in years.items()],
         "people_count": len(catalogue.facets["people"]),
         "places_count": len(catalogue.facets["places"]),
         "tags_count": len(catalogue.facets["tags"]),
+        "families_count": len(catalogue.families),
     }  # fmt: skip
     page = head("index.html", config.title, config, "home", description=config.description)
     yield Page("index.html", "index.html", {"home": data, "page": page})

@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.entry import language_of, strings, text
 from site_builder.config import Config
 from site_builder.content.addresses import seed_name
-from site_builder.extract.normalise import quoted
-from site_builder.extract.rules import says
-from site_builder.model import FIELDS, Page, Receipt, Record, Removed, Span, Text
+from site_builder.model import FIELDS, Page, Receipt, Record, Text
 from site_builder.pages.cards import card, date
+from site_builder.pages.evidence import record_view
+from site_builder.pages.families import family_box
+from site_builder.pages.languages import language_name
 from site_builder.pages.lists import head
 from site_builder.text import direction
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
-SHOWN = 400
-"""Bytes that are shown of a stretch that the body of an e-mail leaves out."""
-
-_LONG = frozenset({"mail-header", "mail-alternative", "attachment"})
-_UNSHOWN = frozenset({"mail-structure", "attachment-data"})
-_LANGUAGE_NAMES = {
-    "ar": "العربية", "bg": "български", "ca": "català", "cs": "čeština", "da": "dansk", "de": "Deutsch",
-    "el": "ελληνικά", "en": "English",
-    "eo": "Esperanto", "es": "español", "et": "eesti", "fa": "فارسی", "fi": "suomi", "fr": "français",
-    "he": "עברית", "hi": "हिन्दी",
-    "hr": "hrvatski", "hu": "magyar", "id": "Bahasa Indonesia", "it": "italiano", "ja": "日本語", "ko": "한국어",
-    "la": "Latina",
-    "lt": "lietuvių", "lv": "latviešu", "nl": "Nederlands", "no": "norsk", "pl": "polski", "pt": "português",
-    "ro": "română",
-    "ru": "русский", "sk": "slovenčina", "sl": "slovenščina", "sr": "српски", "sv": "svenska", "ta": "தமிழ்",
-    "th": "ไทย", "tr": "Türkçe",
-    "uk": "українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
-}  # fmt: skip
 
 
 def item_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """A page for each record, in the order of the catalogue."""
+    family_of = {place: family for family in catalogue.families for place in family.members}
     for place, entry in enumerate(catalogue.entries):
         before, after = catalogue.neighbours(place)
+        family = family_of.get(place)
         data: dict[str, object] = {
             "record": Text("content", entry.path, entry.digest),
             "words": entry.words,
             "description": entry.subtitle or entry.summary,
             "previous": card(before, config.language) if before else None,
             "next": card(after, config.language) if after else None,
+            "family": family_box(place, catalogue, family, config) if family else None,
         }
         if entry.seed and config.originals:
             data["seed"] = Text("seeds", entry.seed, entry.seed_sha256)
@@ -70,7 +56,7 @@ def original_address(identity: str, receipt: Receipt) -> str:
 
 def item_view(
     record: Record, page: Page, seed: bytes | None, to_html: Callable[[str], str], config: Config
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it."""
     fields = record.fields
     language = language_of(fields) or config.language
@@ -80,6 +66,7 @@ def item_view(
     identity = text(fields, "id")
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
     when = date(text(fields, "date"), language)
+    body = to_html(record.body)
     has_copy = bool(receipt and seed is not None and "seed" in page.data)
     item = {
         "title": title,
@@ -90,17 +77,17 @@ def item_view(
         "dateline": _linked("places", dateline),
         "agency": text(fields, "agency"),
         "language": language,
-        "language_name": _LANGUAGE_NAMES.get(language.partition("-")[0], language),
+        "language_name": language_name(language),
         "direction": direction(language),
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
-        "body": to_html(record.body),
+        "body": body,
         "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
         "words": page.data["words"],
         "previous": page.data["previous"],
         "next": page.data["next"],
+        "family": page.data["family"],
         "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
-        "evidence": list(_evidence(record, receipt, seed)) if receipt else [],
-        "removed": list(_removed(receipt, seed)) if receipt else [],
+        "made": record_view(record, receipt, seed, body, to_html) if receipt else None,
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
     return {"item": item, "page": head(page.path, title, config, "", language, str(page.data["description"]))}
@@ -124,78 +111,3 @@ def _seed(receipt: Receipt, href: str) -> dict[str, object]:
         "format": receipt.format,
         "href": href,
     }
-
-
-def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
-    """A row for each field; for a list a row for each line from which some of its values were read."""
-    source = record.fields.get("source")
-    for field, entries in receipt.evidence.items():
-        held = record.fields.get(field, source.get(field, "") if isinstance(source, Mapping) else "")
-        values = held if isinstance(held, tuple) else (held,)
-        rows: dict[tuple[Span | None, str, str], list[str]] = {}
-        for place, found in enumerate(entries):
-            line = _whole_line(found.spans[0], receipt) if found.spans else None
-            rows.setdefault((line, found.rule, found.basis), []).append(
-                str(values[place]) if place < len(values) else ""
-            )
-        for (line, rule, basis), said in rows.items():
-            yield {
-                "field": field,
-                "value": ", ".join(said),
-                "basis": basis,
-                "line": _line(seed, line[0], receipt.encoding) if line else 0,
-                "quote": _shown(seed, line, receipt) if line else "",
-                "rule": rule,
-                "says": says(rule),
-                "confidence": entries[0].confidence,
-            }
-
-
-def _whole_line(span: Span, receipt: Receipt) -> Span:
-    """The line that was read for a field, of which the span is a part; the span where it stands in other text."""
-    for line, role in receipt.lines:
-        if line[0] <= span[0] < line[1] and role != "front-matter":
-            return line
-    return span
-
-
-def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
-    """What the body leaves out, in its order: furniture, and lines that say again what was read elsewhere."""
-    quoted_from = sorted(span[0] for entries in receipt.evidence.values() for found in entries for span in found.spans)
-    repeated = []
-    for line, role in receipt.lines:
-        at = bisect_left(quoted_from, line[0])
-        if role != "front-matter" and not (at < len(quoted_from) and quoted_from[at] < line[1]):
-            repeated.append(Removed(line, "repeated"))
-    for removed in sorted([*receipt.removed, *repeated]) if repeated else receipt.removed:
-        if removed.rule in _UNSHOWN:
-            continue
-        span = removed.span if removed.rule not in _LONG else _first_lines(seed, removed.span)
-        yield {
-            "line": _line(seed, removed.span[0], receipt.encoding),
-            "text": _shown(seed, span, receipt),
-            "rule": removed.rule,
-            "says": says(removed.rule),
-        }
-
-
-def _first_lines(seed: bytes | None, span: Span) -> Span:
-    """The beginning of a stretch: some lines, for a line of an e-mail is short."""
-    end = seed.rfind(b"\n", span[0], min(span[0] + SHOWN, span[1])) if seed and span[1] - span[0] > SHOWN else -1
-    return span[0], end if end > span[0] else span[1]
-
-
-def _shown(seed: bytes | None, span: Span, receipt: Receipt) -> str:
-    if seed is None:
-        return ""
-    return quoted(seed, (span,), receipt.encoding, "page-value" if receipt.format == "page" else "value")
-
-
-def _line(seed: bytes | None, offset: int, encoding: str) -> int:
-    """The number of the line on which a byte stands, counted from 1; 0 if the seed is not at hand."""
-    if seed is None:
-        return 0
-    before = seed[:offset]
-    if encoding.startswith(("utf-16", "utf-32")):
-        before = before.replace(b"\x00", b"")
-    return before.count(b"\n" if b"\n" in seed else b"\r") + 1

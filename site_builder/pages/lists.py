@@ -7,7 +7,7 @@ each day, and beyond that by prefix of the id. The undated stand apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import KINDS, Catalogue, facet_address
@@ -28,8 +28,12 @@ def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     for kind in KINDS:
         facets = catalogue.facets[kind]
         counted = {place for facet in facets for place in facet.members}
-        values = [{"name": f.name, "href": f.address, "count": len(f.members)} for f in facets]
-        missing = {"count": len(catalogue.entries) - len(counted), "href": ""}
+        values = [
+            {"name": f.name, "href": f.address, **counts(catalogue.entries[place] for place in f.members)}
+            for f in facets
+        ]
+        rest = (entry for place, entry in enumerate(catalogue.entries) if place not in counted)
+        missing = {**counts(rest), "href": ""}
         data = {"title": "", "kind": kind, "values": values, "missing": missing, "groups": []}
         yield Page(
             f"{kind}/index.html", "facets.html", {"facets": data, "page": head(f"{kind}/index.html", "", config, kind)}
@@ -37,7 +41,7 @@ def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         for facet in facets:
             members = [catalogue.entries[place] for place in facet.members]
             parent = {"title": "", "href": f"{kind}/index.html"}
-            yield from _divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config)
+            yield from divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config)
 
 
 def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
@@ -52,37 +56,43 @@ def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         for entry in entries:
             months[edtf.parse(entry.date).month()].append(entry)
         buckets = [
-            {"title": date(month, config.language)["shown"], "href": f"dates/{month}.html", "count": len(found)}
+            {"title": date(month, config.language)["shown"], "href": f"dates/{month}.html", **counts(found)}
             for month, found in months.items()
             if month
         ]
         index.append({
-            "name": year, "href": f"dates/{year}.html", "count": len(entries),
-            "months": [{"name": b["title"], "href": b["href"], "count": b["count"]} for b in buckets],
+            "name": year, "href": f"dates/{year}.html", **counts(entries),
+            "months": [{"name": b["title"], **{key: b[key] for key in ("href", "count", "texts")}} for b in buckets],
         })  # fmt: skip
         parent = {"title": "", "href": "dates/index.html"}
         rest = months.pop("", [])
         shown = entries if len(entries) <= FULL else rest if len(rest) <= FULL else []
         if len(entries) > FULL and len(rest) > FULL:
-            buckets.append({"title": "", "href": f"dates/{year}-00.html", "count": len(rest)})
-            yield from _divided(
+            buckets.append({"title": "", "href": f"dates/{year}-00.html", **counts(rest)})
+            yield from divided(
                 "", "dates", f"dates/{year}-00", rest, {"title": year, "href": f"dates/{year}.html"}, config, 3
             )
-        yield _list(year, "dates", f"dates/{year}", len(entries), buckets, shown, parent, config)
+        yield _list(year, "dates", f"dates/{year}", counts(entries), buckets, shown, parent, config)
         for month, found in months.items():
             title = date(month, config.language)["shown"]
-            yield from _divided(
+            yield from divided(
                 title, "dates", f"dates/{month}", found, {"title": year, "href": f"dates/{year}.html"}, config, 2
             )
     if undated:
         parent = {"title": "", "href": "dates/index.html"}
-        yield from _divided("", "dates", "dates/undated", undated, parent, config, 3)
+        yield from divided("", "dates", "dates/undated", undated, parent, config, 3)
     first, last = span(catalogue, config)
     data = {
         "title": "", "years": index, "first": first, "last": last,
-        "undated": {"count": len(undated), "href": "dates/undated.html" if undated else ""},
+        "undated": {**counts(undated), "href": "dates/undated.html" if undated else ""},
     }  # fmt: skip
     yield Page("dates/index.html", "dates.html", {"dates": data, "page": head("dates/index.html", "", config, "dates")})
+
+
+def counts(entries: Iterable[Entry]) -> dict[str, int]:
+    """How many items there are, and how many texts they hold."""
+    texts = [entry.text for entry in entries]
+    return {"count": len(texts), "texts": len(set(texts))}
 
 
 def span(catalogue: Catalogue, config: Config) -> tuple[str, str]:
@@ -124,12 +134,15 @@ _DIVISIONS: tuple[Key, ...] = (
 )
 
 
-def _divided(
+def divided(
     title: str, kind: str, stem: str, entries: Sequence[Entry], parent: Link, config: Config, level: int = 0
 ) -> Iterator[Page]:
-    """The pages of one list: itself, and if it is too long its divisions, from `level` on."""
+    """The pages of one list: itself, and if it is too long its divisions, from `level` on.
+
+    `parent` and the divisions are named by title and address.
+    """
     if len(entries) <= FULL:
-        yield _list(title, kind, stem, len(entries), [], entries, parent, config)
+        yield _list(title, kind, stem, counts(entries), [], entries, parent, config)
         return
     if level >= len(_DIVISIONS):
         yield from _by_prefix(title, kind, stem, entries, parent, config, 1)
@@ -138,7 +151,7 @@ def _divided(
     for entry in entries:
         divisions[_DIVISIONS[level](entry)].append(entry)
     if len(divisions) == 1 and level + 1 < len(_DIVISIONS) and _UNDATED not in divisions:
-        yield from _divided(title, kind, stem, entries, parent, config, level + 1)
+        yield from divided(title, kind, stem, entries, parent, config, level + 1)
         return
     top = stem if kind != "dates" else "dates/"
     base = stem.rpartition("/")[0] + "/" + stem.rpartition("/")[2].partition(".")[0] if kind != "dates" else ""
@@ -147,11 +160,11 @@ def _divided(
         address = f"{base}.{key}" if base else f"{top}{key}"
         open_end = key == _UNDATED or key.endswith(_REST)
         shown = "" if open_end else date(key, config.language)["shown"]
-        buckets.append({"title": shown, "href": f"{address}.html", "count": len(members)})
+        buckets.append({"title": shown, "href": f"{address}.html", **counts(members)})
         name = f"{title}, {shown}" if title and shown and kind != "dates" else shown or title
         after = len(_DIVISIONS) if open_end else level + 1
-        yield from _divided(name, kind, address, members, {"title": title, "href": f"{stem}.html"}, config, after)
-    yield _list(title, kind, stem, len(entries), buckets, [], parent, config)
+        yield from divided(name, kind, address, members, {"title": title, "href": f"{stem}.html"}, config, after)
+    yield _list(title, kind, stem, counts(entries), buckets, [], parent, config)
 
 
 def _by_prefix(
@@ -165,31 +178,31 @@ def _by_prefix(
     base = stem if length == 1 else stem.rpartition(".")[0]
     for key in sorted(divisions):
         address = f"{base}.{key or 'none'}"
-        buckets.append({"title": key, "href": f"{address}.html", "count": len(divisions[key])})
+        buckets.append({"title": key, "href": f"{address}.html", **counts(divisions[key])})
         up = {"title": title, "href": f"{stem}.html"}
         name = f"{title} ({key})" if title else key
         if len(divisions[key]) <= FULL or length >= 12:
-            yield _list(name, kind, address, len(divisions[key]), [], divisions[key], up, config)
+            yield _list(name, kind, address, counts(divisions[key]), [], divisions[key], up, config)
         else:
             yield from _by_prefix(name, kind, address, divisions[key], up, config, length + 1)
-    yield _list(title, kind, stem, len(entries), buckets, [], parent, config)
+    yield _list(title, kind, stem, counts(entries), buckets, [], parent, config)
 
 
 def _list(
     title: str,
     kind: str,
     stem: str,
-    count: int,
+    counted: Mapping[str, int],
     buckets: Sequence[Link],
     entries: Sequence[Entry],
     parent: Link,
     config: Config,
 ) -> Page:
     data = {
-        "title": title, "kind": kind, "kind_title": "", "parent": parent, "count": count, "buckets": list(buckets),
+        "title": title, "kind": kind, "kind_title": "", "parent": parent, **counted, "buckets": list(buckets),
         "cards": [card(entry, config.language) for entry in entries], "note": "",
     }  # fmt: skip
     return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, kind)})
 
 
-__all__ = ["date_pages", "facet_address", "facet_pages", "head", "span"]
+__all__ = ["date_pages", "divided", "facet_address", "facet_pages", "head", "span"]

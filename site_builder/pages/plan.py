@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Page
-from site_builder.pages.data import data_pages
+from site_builder.pages.families import family_pages
 from site_builder.pages.feeds import feed_pages, host_pages, sitemap_pages
 from site_builder.pages.home import home_page
 from site_builder.pages.items import item_pages
 from site_builder.pages.lists import date_pages, facet_pages
 
+ABOUT = "about.html"
+"""The page that is made last, because it tells what the others were made of."""
+
 Planner = Callable[[Catalogue, Config], Iterable[Page]]
 
-PLANNERS: Sequence[Planner] = (item_pages, facet_pages, date_pages, home_page, data_pages)
+PLANNERS: Sequence[Planner] = (item_pages, facet_pages, date_pages, family_pages, home_page)
 """A planner for each kind of page that readers visit; items first, so that their rendering starts at once."""
 
 
@@ -27,6 +30,7 @@ def plan(catalogue: Catalogue, config: Config, epoch: str, planners: Sequence[Pl
             if page.path.endswith(".html") and page.path != "404.html":
                 visited.append(page.path)
             yield page
+    visited.append(ABOUT)
     yield from feed_pages(catalogue, config, epoch)
     yield from sitemap_pages(visited, config)
     yield from host_pages(config)

@@ -1,0 +1,268 @@
+"""The page about the archive: what became of every seed, what the dates cover, which rules acted, what is not known."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from site_builder import edtf
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.config import Config
+from site_builder.extract.rules import says
+from site_builder.model import Entry, Page
+from site_builder.pages.data import Table, schema
+from site_builder.pages.languages import language_name
+from site_builder.pages.lists import counts, head
+
+LISTED = 200
+"""Seeds of one kind, or strings of one rule, that the page names; the data name all."""
+
+STRINGS = 20
+"""Strings that a rule left out which the page shows, the commonest first."""
+
+KEPT = 100_000
+"""Different strings that are counted; of an archive with more, those met later count for their rule alone."""
+
+BARS = 120
+"""Bars of the picture: months where they are no more, else years."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often each rule gave a value, and each string that a rule left out of a text; summed over records."""
+
+    values: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
+    strings: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        """Add what was counted elsewhere."""
+        self.values += other.values
+        self.removed += other.removed
+        for key, number in other.strings.items():
+            if key in self.strings or len(self.strings) < KEPT:
+                self.strings[key] += number
+
+
+def tally(made: Mapping[str, object]) -> Tally:
+    """What the rules did for one record, told from the view of how it was made."""
+    found = Tally()
+    for row in _rows(made.get("evidence")):
+        if row["basis"] != "person":
+            found.values[str(row["rule"])] += 1
+    for row in _rows(made.get("removed")):
+        found.removed[str(row["rule"])] += 1
+        found.strings[str(row["rule"]), str(row["text"])] += 1
+    return found
+
+
+def _rows(value: object) -> Sequence[Mapping[str, object]]:
+    return value if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What became of each seed: published, a copy byte for byte of another, skipped or withheld, and why."""
+
+    published: int = 0
+    duplicates: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All seeds."""
+        return self.published + len(self.duplicates) + len(self.skipped) + len(self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How many records a month has, or a year without a closer date (`month` is 0); None where nothing is known."""
+
+    year: int
+    month: int
+    count: int | None
+
+
+def coverage(entries: Iterable[Entry], config: Config) -> tuple[list[Month], int]:
+    """The records of each month from the first year to the last, and how many are undated.
+
+    A month without records is zero inside the window that the configuration declares; elsewhere there is no telling
+    whether nothing was printed or nothing is held.
+    """
+    found: Counter[tuple[int, int]] = Counter()
+    undated = 0
+    for entry in entries:
+        parsed = edtf.parse(entry.date) if entry.date else None
+        year = parsed.year() if parsed else ""
+        if not parsed or not year:
+            undated += 1
+            continue
+        month = parsed.month()
+        found[int(year), int(month.rpartition("-")[2]) if month else 0] += 1
+    years = [year for year, _ in found]
+    first = min([*years, *([config.first] if config.first else [])], default=0)
+    last = max([*years, *([config.last] if config.last else [])], default=-1)
+    months = []
+    for each in range(first, last + 1):
+        declared = bool(config.first or config.last) and (config.first or first) <= each <= (config.last or last)
+        for place in range(13):
+            number = found.get((each, place))
+            if number or place:
+                months.append(Month(each, place, number or (0 if declared else None)))
+    return months, undated
+
+
+def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tallied: Tally) -> Page:
+    """The page itself."""
+    entries = catalogue.entries
+    months, undated = coverage(entries, config)
+    data = {
+        **counts(entries),
+        "documents": sum(entry.duplicates + 1 for entry in entries),
+        "families": len(catalogue.families),
+        "seeds": {
+            "total": seeds.total, "published": seeds.published,
+            **{name: _listed(getattr(seeds, name)) for name in ("duplicates", "skipped", "withdrawn")},
+        },
+        "years": _years(months),
+        "bars": _bars(months),
+        "undated": undated,
+        "declared": bool(config.first or config.last),
+        "dates": _dates(entries),
+        "languages": _counted(language_name(entry.language) for entry in entries),
+        "publishers": _counted(entry.publisher for entry in entries),
+        "values": [
+            {"rule": rule, "says": says(rule), "count": number} for rule, number in _commonest(tallied.values)
+        ],
+        "removed": _removed(tallied),
+        "unknown": _unknown(entries),
+    }  # fmt: skip
+    return Page("about.html", "about.html", {"about": data, "page": head("about.html", "", config, "about")})
+
+
+def about_tables(catalogue: Catalogue, config: Config, seeds: Seeds, tallied: Tally) -> Iterator[Table]:
+    """The same figures as data: seeds that were not published, coverage, rules, and what they left out."""
+    months, undated = coverage(catalogue.entries, config)
+    rows: list[dict[str, object]] = [
+        {"seed": path, "state": state, "why": why}
+        for state in ("duplicates", "skipped", "withdrawn")
+        for path, why in getattr(seeds, state)
+    ]
+    rows.insert(0, {"seed": "", "state": "published", "why": str(seeds.published)})
+    yield "seeds", ("seed", "state", "why"), rows, schema(("seed", "state", "why"))
+    covered: list[dict[str, object]] = [
+        {"month": f"{one.year:04}-{one.month:02}" if one.month else f"{one.year:04}", "count": _or_empty(one.count)}
+        for one in months
+    ]
+    covered.append({"month": "undated", "count": undated})
+    yield "coverage", ("month", "count"), covered, schema(("month", "count"))
+    hits: list[dict[str, object]] = [
+        {"rule": rule, "does": does, "count": number, "says": says(rule)}
+        for does, counter in (("value", tallied.values), ("removal", tallied.removed))
+        for rule, number in _commonest(counter)
+    ]
+    yield "rules", ("rule", "does", "count", "says"), hits, schema(("rule", "does", "count", "says"))
+    strings: list[dict[str, object]] = [
+        {"rule": rule, "count": number, "text": text}
+        for (rule, text), number in sorted(tallied.strings.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+    ]
+    yield "removed", ("rule", "count", "text"), strings, schema(("rule", "count", "text"))
+
+
+def _or_empty(number: int | None) -> object:
+    return "" if number is None else number
+
+
+def _listed(rows: Sequence[tuple[str, str]]) -> dict[str, object]:
+    return {
+        "count": len(rows),
+        "rows": [{"path": path, "why": why} for path, why in rows[:LISTED]],
+        "more": max(0, len(rows) - LISTED),
+    }
+
+
+def _years(months: Iterable[Month]) -> list[dict[str, object]]:
+    """A row for each year; years in a row without a record are one, and `empty` tells zero from no data."""
+    rows: list[dict[str, object]] = []
+    for year, group in groupby(months, key=lambda one: one.year):
+        held = {one.month: one.count for one in group}
+        number = sum(filter(None, held.values()))
+        empty = "" if number else "0" if 0 in held.values() else "–"
+        if empty and rows and rows[-1]["empty"] == empty:
+            rows[-1]["last"] = year
+            continue
+        rows.append({
+            "first": year, "last": year, "months": [held.get(month) for month in range(1, 13)],
+            "rest": held.get(0) or 0, "count": number, "empty": empty,
+        })  # fmt: skip
+    return rows
+
+
+def _bars(months: Sequence[Month]) -> list[dict[str, object]]:
+    """What the picture shows: its bars with their heights in hundredths of the tallest."""
+    rows: dict[str, int | None] = {}
+    if len(months) <= BARS and not any(one.month == 0 for one in months):
+        rows = {f"{one.year:04}-{one.month:02}": one.count for one in months}
+    else:
+        for one in months:
+            name = f"{one.year:04}"
+            held = rows.get(name)
+            rows[name] = held if one.count is None else one.count + (held or 0)
+    most = max(filter(None, rows.values()), default=1)
+    return [
+        {"name": name, "count": number, "height": max(1, round(100 * number / most)) if number else 0}
+        for name, number in rows.items()
+    ]
+
+
+def _dates(entries: Iterable[Entry]) -> dict[str, int]:
+    found = Counter({"certain": 0, "partial": 0, "inferred": 0, "undated": 0})
+    for entry in entries:
+        parsed = edtf.parse(entry.date) if entry.date else None
+        if not parsed or not parsed.year():
+            found["undated"] += 1
+        elif not parsed.certain:
+            found["inferred"] += 1
+        elif parsed.earliest != parsed.latest:
+            found["partial"] += 1
+        else:
+            found["certain"] += 1
+    return dict(found)
+
+
+def _counted(names: Iterable[str]) -> list[dict[str, object]]:
+    found = Counter(names)
+    unknown = found.pop("", 0)
+    rows: list[dict[str, object]] = [{"name": name, "count": number} for name, number in _commonest(found)[:LISTED]]
+    return [*rows, *([{"name": "", "count": unknown}] if unknown else [])]
+
+
+def _commonest(counter: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counter.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _removed(tallied: Tally) -> list[dict[str, object]]:
+    strings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (rule, text), number in tallied.strings.items():
+        strings[rule].append((-number, text))
+    return [
+        {
+            "rule": rule, "says": says(rule), "count": number, "different": len(strings[rule]),
+            "strings": [{"text": text, "count": -times} for times, text in sorted(strings[rule])[:STRINGS]],
+        }
+        for rule, number in _commonest(tallied.removed)
+    ]  # fmt: skip
+
+
+def _unknown(entries: Sequence[Entry]) -> list[dict[str, object]]:
+    """How many records lack each of the things that a reader asks for."""
+    asked = ("date", "section", "authors", "dateline", "language", "publisher", "url")
+    rows: list[dict[str, object]] = []
+    for name in asked:
+        missing = sum(not getattr(entry, name) for entry in entries)
+        if missing:
+            rows.append({"field": name, "count": missing})
+    return rows

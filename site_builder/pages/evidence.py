@@ -1,0 +1,273 @@
+"""How a record was made, for its page: what the page shows against what the seed says, value by value, line by line."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
+
+from site_builder.content.merge import digest, paragraphs
+from site_builder.extract.normalise import WRAPPED, quoted
+from site_builder.extract.rules import says
+from site_builder.model import FIELDS, LISTS, Evidence, Receipt, Record, Removed, Span, Value
+from site_builder.seeds.decode import to_text
+from site_builder.text import short_hash, without_controls, words
+
+SHOWN = 400
+"""Bytes that are shown of a stretch that the body of an e-mail leaves out."""
+
+COMPARED = 4_000_000
+"""Words of the seed times words of the page up to which they are set side by side; beyond, they are counted."""
+
+_LONG = frozenset({"mail-header", "mail-alternative", "attachment"})
+_UNSHOWN = frozenset({"mail-structure", "attachment-data"})
+_FROZEN = frozenset({"slug", "id"})
+_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"\r\n?|\n")
+_SPACES = re.compile(r"[ \t]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the text of a seed: its lines that the page leaves out, and its words that the page has otherwise.
+
+    `removed` counts lines that are not blank. `changed`, `added` and `missing` count words of the body on the page,
+    compared with the paragraphs as they stand in the seed.
+    """
+
+    removed: int
+    changed: int
+    added: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """What was made even in the paragraphs of a seed without changing a word, and how often."""
+
+    breaks: int
+    hyphens: int
+    spaces: int
+    controls: int
+
+
+def record_view(
+    record: Record, receipt: Receipt, seed: bytes | None, body: str, to_html: Callable[[str], str]
+) -> dict[str, object]:
+    """What the page of a record says of how it was made; `body` is the HTML of its text.
+
+    Without the seed nothing can be quoted or counted.
+    """
+    return {
+        "account": asdict(account(receipt, seed, body, to_html)) if seed is not None else None,
+        "evidence": list(_evidence(record, receipt, seed)),
+        "removed": list(_removed(receipt, seed)),
+        "doubtful": list(_doubtful(receipt, seed)),
+        "edited": list(_edited(record, receipt, seed)) if seed is not None else [],
+        "normalised": asdict(_normalised(receipt, seed)) if seed is not None else None,
+    }
+
+
+# -- the text ---------------------------------------------------------------------------------------------------------
+
+
+def account(receipt: Receipt, seed: bytes, body: str, to_html: Callable[[str], str]) -> Account:
+    """What became of the text, told from the bytes of the seed and the HTML of the page alone."""
+    lines = sum(
+        sum(map(bool, map(str.strip, _BREAK.split(to_text(seed[start:end], receipt.encoding)))))
+        for (start, end), rule in _left_out(receipt)
+        if rule not in _UNSHOWN
+    )
+    there, here = _said(receipt, seed, to_html), _visible(body)
+    if "".join(there.split()) == "".join(here.split()):
+        return Account(lines, 0, 0, 0)
+    return Account(lines, *_difference(words(there), words(here)))
+
+
+def _said(receipt: Receipt, seed: bytes, to_html: Callable[[str], str]) -> str:
+    """The text of the paragraphs of a seed; of a Markdown file as it is shown."""
+    said = [quoted(seed, (one.span,), receipt.encoding, one.normaliser) for one in receipt.paragraphs]
+    return _visible(to_html("\n\n".join(said))) if receipt.format == "markdown" else "\n".join(said)
+
+
+def _visible(markup: str) -> str:
+    return html.unescape(_TAG.sub(" ", markup))
+
+
+def _difference(there: Sequence[str], here: Sequence[str]) -> tuple[int, int, int]:
+    """How many words are changed, added and missing."""
+    if len(there) * len(here) > COMPARED:
+        lost, new = Counter(there) - Counter(here), Counter(here) - Counter(there)
+        pairs = min(lost.total(), new.total())
+        return pairs, new.total() - pairs, lost.total() - pairs
+    changed = added = missing = 0
+    for kind, a, b, c, d in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
+        if kind != "equal":
+            pairs = min(b - a, d - c)
+            changed, added, missing = changed + pairs, added + d - c - pairs, missing + b - a - pairs
+    return changed, added, missing
+
+
+def _normalised(receipt: Receipt, seed: bytes) -> Normalised:
+    breaks = hyphens = spaces = controls = 0
+    for (start, end), normaliser, _ in receipt.paragraphs:
+        if receipt.format not in ("plain", "mail") or normaliser in ("verbatim", "verse"):
+            continue
+        raw = to_text(seed[start:end], receipt.encoding)
+        breaks += len(_BREAK.findall(raw))
+        if normaliser.startswith(WRAPPED):
+            hyphens += normaliser.removeprefix(WRAPPED).count("d")
+        spaces += len(_SPACES.findall(raw))
+        controls += len(raw) - len(without_controls(raw))
+    return Normalised(breaks, hyphens, spaces, controls)
+
+
+def _edited(record: Record, receipt: Receipt, seed: bytes) -> Iterator[dict[str, object]]:
+    """The paragraphs of the seed that the body no longer has as they were written."""
+    held = {short_hash(chunk) for chunk in paragraphs(record.body)}
+    for one in receipt.paragraphs:
+        if one.digest not in held:
+            yield {
+                "line": line_of(seed, one.span[0], receipt.encoding),
+                "text": quoted(seed, (one.span,), receipt.encoding, one.normaliser),
+            }
+
+
+# -- the values -------------------------------------------------------------------------------------------------------
+
+
+def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
+    """A row for each field; for a list a row for each line from which some of its values were read."""
+    flat = _flat(record.fields)
+    for field, entries in receipt.evidence.items():
+        held = flat.get(field, "")
+        if _is_edited(field, held, entries):
+            yield from _by_person(field, held, entries, receipt, seed)
+            continue
+        values = held if isinstance(held, tuple) else (held,)
+        rows: dict[tuple[Span | None, str, str], list[str]] = {}
+        for place, found in enumerate(entries):
+            line = _whole_line(found.spans[0], receipt) if found.spans else None
+            rows.setdefault((line, found.rule, found.basis), []).append(
+                str(values[place]) if place < len(values) else ""
+            )
+        for (line, rule, basis), said in rows.items():
+            yield {
+                "field": field,
+                "value": ", ".join(said),
+                "basis": basis,
+                "line": line_of(seed, line[0], receipt.encoding) if line else 0,
+                "quote": _shown(seed, line, receipt) if line else "",
+                "rule": rule,
+                "says": says(rule),
+                "confidence": entries[0].confidence,
+            }
+    for field in FIELDS:
+        if field in flat and field not in receipt.evidence and field not in _FROZEN:
+            yield from _by_person(field, flat[field], (), receipt, seed)
+
+
+def _by_person(
+    field: str, held: Value, entries: Sequence[Evidence], receipt: Receipt, seed: bytes | None
+) -> Iterator[dict[str, object]]:
+    """The row of a value that a person gave, changed or deleted, with what the program had read."""
+    spans = [span for found in entries for span in found.spans]
+    original = [quoted(seed, e.spans, receipt.encoding, e.normaliser) for e in entries if e.spans and seed is not None]
+    yield {
+        "field": field,
+        "value": ", ".join(held) if isinstance(held, tuple) else str(held),  # type: ignore[arg-type]
+        "basis": "person",
+        "line": line_of(seed, spans[0][0], receipt.encoding) if spans else 0,
+        "quote": ", ".join(original),
+        "rule": "person",
+        "says": says(entries[0].rule) if entries else "",
+        "confidence": "certain",
+    }
+
+
+def _is_edited(field: str, held: Value, entries: Sequence[Evidence]) -> bool:
+    if field in LISTS:
+        members = held if isinstance(held, tuple) else (held,) if held else ()
+        return [digest(member) for member in members] != [entry.digest for entry in entries]
+    return not held or digest(held) != entries[0].digest
+
+
+def _flat(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields by name, those of the source beside the others."""
+    source = fields.get("source")
+    flat = {name: value for name, value in fields.items() if name != "source"}
+    return flat | (dict(source) if isinstance(source, Mapping) else {})
+
+
+def _doubtful(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
+    """The values that were too uncertain to be written."""
+    for field, entries in receipt.doubtful.items():
+        for found in entries:
+            if found.spans and seed is not None:
+                yield {
+                    "field": field,
+                    "value": quoted(seed, found.spans, receipt.encoding, found.normaliser),
+                    "line": line_of(seed, found.spans[0][0], receipt.encoding),
+                    "says": says(found.rule),
+                }
+
+
+def _whole_line(span: Span, receipt: Receipt) -> Span:
+    """The line that was read for a field, of which the span is a part; the span where it stands in other text."""
+    for line, role in receipt.lines:
+        if line[0] <= span[0] < line[1] and role != "front-matter":
+            return line
+    return span
+
+
+# -- the lines that are left out --------------------------------------------------------------------------------------
+
+
+def _left_out(receipt: Receipt) -> Sequence[Removed]:
+    """What the body leaves out, in its order: furniture, and lines that say again what was read elsewhere."""
+    starts = sorted(span[0] for entries in receipt.evidence.values() for found in entries for span in found.spans)
+    repeated = []
+    for line, role in receipt.lines:
+        at = bisect_left(starts, line[0])
+        if role != "front-matter" and not (at < len(starts) and starts[at] < line[1]):
+            repeated.append(Removed(line, "repeated"))
+    return sorted([*receipt.removed, *repeated]) if repeated else receipt.removed
+
+
+def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
+    for removed in _left_out(receipt):
+        if removed.rule in _UNSHOWN:
+            continue
+        span = removed.span if removed.rule not in _LONG else _first_lines(seed, removed.span)
+        yield {
+            "line": line_of(seed, removed.span[0], receipt.encoding),
+            "text": _shown(seed, span, receipt),
+            "rule": removed.rule,
+            "says": says(removed.rule),
+        }
+
+
+def _first_lines(seed: bytes | None, span: Span) -> Span:
+    """The beginning of a stretch: some lines, for a line of an e-mail is short."""
+    end = seed.rfind(b"\n", span[0], min(span[0] + SHOWN, span[1])) if seed and span[1] - span[0] > SHOWN else -1
+    return span[0], end if end > span[0] else span[1]
+
+
+def _shown(seed: bytes | None, span: Span, receipt: Receipt) -> str:
+    if seed is None:
+        return ""
+    return quoted(seed, (span,), receipt.encoding, "page-value" if receipt.format == "page" else "value")
+
+
+def line_of(seed: bytes | None, offset: int, encoding: str) -> int:
+    """The number of the line on which a byte stands, counted from 1; 0 if the seed is not at hand."""
+    if seed is None:
+        return 0
+    before = seed[:offset]
+    if encoding.startswith(("utf-16", "utf-32")):
+        before = before.replace(b"\x00", b"")
+    return before.count(b"\n" if b"\n" in seed else b"\r") + 1
