@@ -298,10 +298,11 @@ def compare_texts(pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
     """What the texts of the records at each pair of paths share."""
     from site_builder.catalogue.families import compared
 
-    return [compared(_passages(first), _passages(second)) for first, second in pairs]
+    # For this batch alone, since a preview builds again in the same process.
+    passages = lru_cache(maxsize=256)(_passages)
+    return [compared(passages(first), passages(second)) for first, second in pairs]
 
 
-@lru_cache(maxsize=256)  # pairs come sorted, and a text has few others that are like it
 def _passages(path: str) -> Hashes:
     from site_builder.catalogue.entry import comparable
     from site_builder.catalogue.sketch import shingles

@@ -105,14 +105,15 @@ _EMPTY = np.empty((0, 2), dtype=np.int64)
 
 def _pairs(hashes: Hashes, owners: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     """The pairs of owners of equal hashes, which stand next to each other."""
+    starts = np.concatenate(([True], hashes[1:] != hashes[:-1]))
+    runs = np.diff(np.append(np.flatnonzero(starts), len(hashes)))
+    crowded = np.repeat(runs, runs) > CROWD
     for distance in range(1, CROWD):
         equal = hashes[distance:] == hashes[:-distance]
         if not equal.any():
             return
         if distance > BESIDE:
-            starts = np.concatenate(([True], hashes[1:] != hashes[:-1]))
-            runs = np.diff(np.append(np.flatnonzero(starts), len(hashes)))
-            equal &= np.repeat(runs, runs)[:-distance] <= CROWD
+            equal &= ~crowded[:-distance]
         yield np.stack((owners[:-distance][equal], owners[distance:][equal]), axis=1)
 
 

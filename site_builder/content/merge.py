@@ -66,6 +66,21 @@ def digest(value: Value) -> str:
     return short_hash(scalars.flow(value))
 
 
+def is_edited(field: str, value: Value, entries: Sequence[Evidence]) -> bool:
+    """Whether the value of a field is not the one that the program wrote and has this evidence for."""
+    if field in LISTS:
+        members = value if isinstance(value, tuple) else (value,) if value else ()
+        return [digest(member) for member in members] != [entry.digest for entry in entries]
+    return not value or digest(value) != entries[0].digest
+
+
+def flattened(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields by name, those of the source beside the others."""
+    source = fields.get("source")
+    flat = {name: value for name, value in fields.items() if name != "source"}
+    return flat | (dict(source) if isinstance(source, Mapping) else {})
+
+
 def paragraphs(body: str) -> list[str]:
     """The stretches of a body between blank lines; a fenced block of code is not divided."""
     found: list[list[str]] = []

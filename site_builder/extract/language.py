@@ -53,7 +53,7 @@ _COMMON = {
         "gl": "de que a e o do da en un para é con non unha os no se na por máis as dos como pero foi ao el das ten á",
         "af": "die van en in het is wat nie om te vir met op sy dit aan by hy as was sal kan ook deur word hulle ons",
         "oc": "de la e lo que en los las un una per amb es dels del se al pas coma mai son dins aquò tanben foguèt qu",
-        "tl": "ang ng sa mga na at ay ni si kay para ito hindi kung ko mo niya siya sila nito may din rin lang pa ang",
+        "tl": "ang ng sa mga na at ay ni si kay para ito hindi kung ko mo niya siya sila nito may din rin lang pa",
         "lb": "de d an vun den dat ass fir mat zu op och dem net en eng sech si hunn um aus wéi gouf als bei war no",
         "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan",
         "da": "og i at det er en til på som for af med de den der ikke har et han men var om fra sig vi så kan da",

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from site_builder.extract.layout import Layout
 from site_builder.extract.lines import Line
-from site_builder.extract.running_text import SHORT, belonging
+from site_builder.extract.running_text import ENDINGS, SHORT, belonging
 from site_builder.model import Block, Span
 
 ENOUGH = 400
@@ -27,7 +27,6 @@ HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
 
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
-_ENDS = frozenset({"comments", "about-author"})
 _YEARS = re.compile(r"\b\d{4} ?[–—-] ?(?:[^\W\d_]+\.? \d{1,2}, )?\d{4}\b")
 _GOES_ON = re.compile(r"(?:,? [a-zà-þ]| \()")
 
@@ -41,7 +40,7 @@ def stretch(lines: Sequence[Line], junk: Mapping[int, str], first: int = 0) -> t
         line = lines[index]
         rule = junk.get(index, "")
         total += _junk_weight(line, rule) if rule else _weight(line)
-        if rule in _ENDS and line.width <= HEADING and width >= enough:
+        if rule in ENDINGS and line.width <= HEADING and width >= enough:
             total -= 40.0
         width += line.width if line.prose and not rule else 0
         if total <= 0:
@@ -116,7 +115,7 @@ def _closing(lines: Sequence[Line], junk: Mapping[int, str], first: int) -> int:
     enough = max(WHOLE, PART * _prose(lines[first:]))
     width = 0
     for index in range(first, len(lines)):
-        if junk.get(index) in _ENDS and lines[index].width <= HEADING and width >= enough:
+        if junk.get(index) in ENDINGS and lines[index].width <= HEADING and width >= enough:
             return index
         width += lines[index].width if lines[index].prose and index not in junk else 0
     return len(lines)

@@ -50,11 +50,13 @@ SHARED = 0.6  # by the share that the paragraphs of the stretch have too
 UNTOLD = 0.4  # that share of a line without such words
 SHARED_WITH_TITLE = 0.4
 
+ENDINGS = frozenset({"comments", "about-author"})
+"""Rules whose headings stand below a text."""
+
 SHORT = 60
 """Letters below which a line without a full stop is short."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ENDINGS = frozenset({"comments", "about-author"})
 
 
 def belonging(layout: Layout, junk: Mapping[int, str], stretch: tuple[int, int]) -> Iterator[tuple[int, float]]:
@@ -65,7 +67,7 @@ def belonging(layout: Layout, junk: Mapping[int, str], stretch: tuple[int, int])
     around = _Surroundings(layout)
     first, last = stretch
     count = len(layout.texts)
-    ending = min((index for index, rule in junk.items() if rule in _ENDINGS), default=count)
+    ending = min((index for index, rule in junk.items() if rule in ENDINGS), default=count)
     often = Counter(layout.texts)
     words = {index: set(_WORD.findall(layout.texts[index].casefold())) for index in range(count) if layout.free(index)}
     paragraphs = {index for index in range(first, last) if index in words and layout.lines[index].prose}

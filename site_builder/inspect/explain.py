@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from site_builder.catalogue.entry import address, text
-from site_builder.content.merge import digest, paragraphs
+from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs
 from site_builder.extract.decide import LOST, why_lost
 from site_builder.extract.extract import Extraction
 from site_builder.extract.normalise import quoted
 from site_builder.extract.rules import says
 from site_builder.inspect.places import place
-from site_builder.model import FIELDS, LISTS, Claim, Evidence, Receipt, Record, Span, Value
+from site_builder.model import FIELDS, Claim, Evidence, Receipt, Record, Span, Value
 from site_builder.text import short_hash
 
 ENCODINGS: Mapping[str, str] = {
@@ -26,7 +26,6 @@ ENCODINGS: Mapping[str, str] = {
 """How an encoding was found, in words."""
 
 _SOURCE = ("publisher", "url")
-_FROZEN = frozenset({"slug", "id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def explanation(
         fields = record.fields if record else {}
         return Explanation(
             f"content/{path}", address(fields),
-            fields=tuple(Explained(name, shown(value), "person") for name, value in _flat(fields).items()),
+            fields=tuple(Explained(name, shown(value), "person") for name, value in flattened(fields).items()),
             body="person", notices=tuple(said),
         )  # fmt: skip
     seen = _Seed(f"seeds/{receipt.path}", data, receipt)
@@ -134,7 +133,7 @@ def _stale(record: Record, made: Extraction) -> bool:
         return False
     if (old.encoding, old.removed, old.lines, old.doubtful) != (new.encoding, new.removed, new.lines, new.doubtful):
         return True
-    held = _flat(record.fields)
+    held = flattened(record.fields)
     return any(
         old.evidence.get(name) != new.evidence.get(name)
         for name in {*old.evidence, *new.evidence}
@@ -170,7 +169,7 @@ class _Seed:
 
 
 def _fields(record: Record | None, made: Extraction | None, receipt: Receipt, seen: _Seed) -> Iterator[Explained]:
-    held = _flat(record.fields) if record else _flat(made.record.fields) if made else {}
+    held = flattened(record.fields) if record else flattened(made.record.fields) if made else {}
     old = record.receipt.evidence if record and record.receipt else {}
     claimed = [claim.field for claim in (*made.accepted, *made.rejected)] if made else list(receipt.evidence)
     names = dict.fromkeys([*held, *old, *claimed])
@@ -187,7 +186,7 @@ def _fields(record: Record | None, made: Extraction | None, receipt: Receipt, se
             )
         else:
             accepted = tuple(map(seen.entry, receipt.evidence.get(name, ())))
-        if name in _FROZEN or not record:
+        if name in FROZEN or not record:
             by = "program" if value else ""
         else:
             by = "person" if _edited(name, value, old.get(name, ()), made) else "program" if value else ""
@@ -197,23 +196,13 @@ def _fields(record: Record | None, made: Extraction | None, receipt: Receipt, se
 def _edited(name: str, value: Value, entries: Sequence[Evidence], made: Extraction | None) -> bool:
     """Whether a value is not what the program wrote: its hash is not the one in the receipt."""
     if not entries:
-        return bool(value) and (made is None or _flat(made.record.fields).get(name) != value)
-    if name in LISTS:
-        members = value if isinstance(value, tuple) else (value,) if value else ()
-        return [digest(member) for member in members] != [entry.digest for entry in entries]
-    return not value or digest(value) != entries[0].digest
+        return bool(value) and (made is None or flattened(made.record.fields).get(name) != value)
+    return is_edited(name, value, entries)
 
 
 def _body(record: Record) -> str:
     written = [paragraph.digest for paragraph in record.receipt.paragraphs] if record.receipt else []
     return "program" if [short_hash(chunk) for chunk in paragraphs(record.body)] == written else "person"
-
-
-def _flat(fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields by name, those of the source beside the others."""
-    source = fields.get("source")
-    flat = {name: value for name, value in fields.items() if name != "source"}
-    return flat | (dict(source) if isinstance(source, Mapping) else {})
 
 
 def shown(value: Value) -> str | tuple[str, ...]:

@@ -116,8 +116,9 @@ def _relations(family: Family, entries: Sequence[Entry]) -> Iterator[dict[str, o
     for first, *others in texts.values():
         for other in others:
             yield _relation(family, first, other, "same", 1.0, 1.0)
+    rank = {text: place for place, text in enumerate(texts)}
     for pair, (relation, found) in family.kin.items():
-        first, second = (members[0] for text, members in texts.items() if text in pair)
+        first, second = (texts[text][0] for text in sorted(pair, key=rank.__getitem__))
         yield _relation(family, first, second, relation, found.jaccard, found.containment)
 
 

@@ -6,14 +6,14 @@ import html
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from site_builder.content.merge import digest, paragraphs
+from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs
 from site_builder.extract.normalise import WRAPPED, quoted
 from site_builder.extract.rules import says
-from site_builder.model import FIELDS, LISTS, Evidence, Receipt, Record, Removed, Span, Value
+from site_builder.model import FIELDS, Evidence, Receipt, Record, Removed, Span, Value
 from site_builder.seeds.decode import to_text
 from site_builder.text import short_hash, without_controls, words
 
@@ -25,14 +25,12 @@ COMPARED = 4_000_000
 
 _LONG = frozenset({"mail-header", "mail-alternative", "attachment"})
 _UNSHOWN = frozenset({"mail-structure", "attachment-data"})
-_FROZEN = frozenset({"slug", "id"})
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"\r\n?|\n")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What became of the text of a seed: its lines that the page leaves out, and its words that the page has otherwise.
 
     `removed` counts lines that are not blank. `changed`, `added` and `missing` count words of the body on the page,
@@ -45,8 +43,7 @@ class Account:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """What was made even in the paragraphs of a seed without changing a word, and how often."""
 
     breaks: int
@@ -63,12 +60,12 @@ def record_view(
     Without the seed nothing can be quoted or counted.
     """
     return {
-        "account": asdict(account(receipt, seed, body, to_html)) if seed is not None else None,
+        "account": account(receipt, seed, body, to_html)._asdict() if seed is not None else None,
         "evidence": list(_evidence(record, receipt, seed)),
         "removed": list(_removed(receipt, seed)),
         "doubtful": list(_doubtful(receipt, seed)),
         "edited": list(_edited(record, receipt, seed)) if seed is not None else [],
-        "normalised": asdict(_normalised(receipt, seed)) if seed is not None else None,
+        "normalised": _normalised(receipt, seed)._asdict() if seed is not None else None,
     }
 
 
@@ -141,10 +138,10 @@ def _edited(record: Record, receipt: Receipt, seed: bytes) -> Iterator[dict[str,
 
 def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
     """A row for each field; for a list a row for each line from which some of its values were read."""
-    flat = _flat(record.fields)
+    flat = flattened(record.fields)
     for field, entries in receipt.evidence.items():
         held = flat.get(field, "")
-        if _is_edited(field, held, entries):
+        if is_edited(field, held, entries):
             yield from _by_person(field, held, entries, receipt, seed)
             continue
         values = held if isinstance(held, tuple) else (held,)
@@ -166,7 +163,7 @@ def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[
                 "confidence": entries[0].confidence,
             }
     for field in FIELDS:
-        if field in flat and field not in receipt.evidence and field not in _FROZEN:
+        if field in flat and field not in receipt.evidence and field not in FROZEN:
             yield from _by_person(field, flat[field], (), receipt, seed)
 
 
@@ -186,20 +183,6 @@ def _by_person(
         "says": says(entries[0].rule) if entries else "",
         "confidence": "certain",
     }
-
-
-def _is_edited(field: str, held: Value, entries: Sequence[Evidence]) -> bool:
-    if field in LISTS:
-        members = held if isinstance(held, tuple) else (held,) if held else ()
-        return [digest(member) for member in members] != [entry.digest for entry in entries]
-    return not held or digest(held) != entries[0].digest
-
-
-def _flat(fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields by name, those of the source beside the others."""
-    source = fields.get("source")
-    flat = {name: value for name, value in fields.items() if name != "source"}
-    return flat | (dict(source) if isinstance(source, Mapping) else {})
 
 
 def _doubtful(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:

@@ -69,11 +69,12 @@ def related(entry: Entry, beside: Entry, family: Family) -> dict[str, object]:
 def family_box(place: int, catalogue: Catalogue, family: Family, config: Config) -> dict[str, object]:
     """What the page of an item says of its family."""
     here = catalogue.entries[place]
-    others = [catalogue.entries[other] for other in family.members if other != place]
+    # No more of them than are shown: a notice may have thousands of copies.
+    others = [catalogue.entries[other] for other in family.members[: SHOWN + 1] if other != place][:SHOWN]
     return {
         "href": family.address,
-        "count": len(others),
-        "members": [{**card(one, config.language), **related(one, here, family)} for one in others[:SHOWN]],
+        "count": len(family.members) - 1,
+        "members": [{**card(one, config.language), **related(one, here, family)} for one in others],
     }
 
 
