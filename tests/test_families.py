@@ -255,3 +255,26 @@ def test_a_damaged_cache_is_no_cache(project: Path, monkeypatch: pytest.MonkeyPa
     (project / ".site-cache").mkdir()
     (project / ".site-cache/likeness.json").write_text(broken, encoding="utf-8")
     assert len(build(project, monkeypatch)) == 1
+
+
+def test_texts_are_read_afresh_in_each_build(project: Path) -> None:
+    """A preview builds again and again in one process: what two texts share is told of what they say now."""
+    build_site(project, project / "output", 1)
+    seed = project / "seeds" / "three.txt"
+    words = seed.read_text(encoding="utf-8").split(" ")
+    seed.write_text(" ".join([*words[:-3], *prose(5, 3)]), encoding="utf-8")
+    build_site(project, project / "output", 1)
+    (said,) = (row for row in relations(project) if row["relation"] == "near")
+    shared = {row["page"]: row for row in records(project)}
+    texts = [(project / "seeds" / shared[said[end]]["seed"]).read_text(encoding="utf-8") for end in ("first", "second")]
+    assert float(said["jaccard"]) == round(compared(*map(shingles, texts)).jaccard, 4)
+
+
+def relations(project: Path) -> list[dict[str, str]]:
+    with (project / "output/data/relations.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def records(project: Path) -> list[dict[str, str]]:
+    with (project / "output/data/records.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

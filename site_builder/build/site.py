@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from site_builder import disk
-from site_builder.build import work
+from site_builder.build import rendering, work
 from site_builder.build.account import account
 from site_builder.build.cache import load_likeness, save_likeness
 from site_builder.build.ingest import Ingested, batches, content_paths, identify_seeds, ingest, load_addresses
@@ -156,7 +156,7 @@ def publish(
     problems: list[Problem] = []
     pages = 0
 
-    def collect(rendered: Iterable[work.Rendered]) -> None:
+    def collect(rendered: Iterable[rendering.Rendered]) -> None:
         for path, digest, waits in rendered:
             if path in manifest:
                 problems.append(Problem(f"{output.name}/{path}", "is claimed by two pages", "rename one of them"))
@@ -166,12 +166,12 @@ def publish(
 
     from site_builder.pages.plan import plan  # by now it is there; at the top it would keep the readers waiting
 
-    collect(work.stage_assets(theme))
+    collect(rendering.stage_assets(theme))
     assets = len(manifest)
     tallied = Tally()
 
     def collect_all(pages: Iterable[Page]) -> None:
-        for rendered, wrong, counted in in_order(pool, work.render_pages, _batches(pages), 5):
+        for rendered, wrong, counted in in_order(pool, rendering.render_pages, _batches(pages), 5):
             collect(rendered)
             problems.extend(wrong)
             tallied.add(counted)

@@ -1,10 +1,12 @@
-"""What a worker does with a batch: read, extract, write, render. Each function may run in a process of its own."""
+"""What a worker does with a batch of seeds or records: read, extract, write, compare; rendering has its own module.
+
+Each function may run in a process of its own.
+"""
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,7 +19,7 @@ from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.content.addresses import seed_name
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
-from site_builder.model import Entry, Page, Receipt, Record, Text, Value
+from site_builder.model import Entry, Record, Value
 from site_builder.text import crockford
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from site_builder.catalogue.families import Likeness
     from site_builder.catalogue.sketch import Hashes
     from site_builder.extract.layout import Known
-    from site_builder.pages.about import Tally
     from site_builder.render.theme import Theme
 
 
@@ -60,6 +61,28 @@ def settle(root: Path, output: Path, config: Config, theme: Theme | None, templa
 
         HERE.environment = environment(theme, _compiled(templates))
         compile_all(HERE.environment, theme)
+
+
+def _compiled(folder: str):  # type: ignore[no-untyped-def]
+    from jinja2 import FileSystemBytecodeCache
+
+    if not folder:
+        return None
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(folder)
+    except OSError:
+        return None
+
+
+def _site(config: Config) -> dict[str, object]:
+    from site_builder.text import direction
+
+    return {
+        "title": config.title, "description": config.description,
+        "language": config.language, "direction": direction(config.language),
+        "publisher": config.publisher, "rights": config.rights, "base_url": config.base_url,
+    }  # fmt: skip
 
 
 # -- seeds ------------------------------------------------------------------------------------------------------------
@@ -121,6 +144,15 @@ def _unread(path: str, error: OSError) -> Problem:
     return Problem(f"{disk.SEEDS}/{path}", f"cannot be read: {error.strerror or error}", remedy)
 
 
+def seed_bytes(path: str, part: str, offset: int, size: int) -> bytes:
+    """The bytes of a seed, or of the part of a file that it is.
+
+    Raises OSError.
+    """
+    file = f"{HERE.root}/{disk.SEEDS}/{path}"
+    return disk.read_part(file, offset, size) if part else disk.read(file, disk.SEED_LIMIT)
+
+
 @dataclass(frozen=True, slots=True)
 class Ingestion:
     """One seed to be ingested: its id, the byte-identical others, what is known of it, and its record if it has one."""
@@ -175,7 +207,7 @@ def _ingest(job: Ingestion, put) -> Outcome:  # type: ignore[no-untyped-def]
     from site_builder.text import slug
 
     try:
-        data = _seed(job.path, job.part, job.offset, job.size)
+        data = seed_bytes(job.path, job.part, job.offset, job.size)
         said = HERE.config.folder(job.path)
         seed = read_seed(job.path, data, said.encoding, job.part, job.offset, said.main_text)
     except UnreadableError as error:
@@ -243,7 +275,7 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            record = _record(path)
+            record = load_record(path)
         except SiteError as error:
             problems += error.problems
             continue
@@ -312,7 +344,7 @@ def _passages(path: str) -> Hashes:
     return shingles(comparable(fields, body))
 
 
-def _record(path: str) -> Record:
+def load_record(path: str) -> Record:
     """A record that can be published.
 
     Raises ContentError with all that is wrong with it.
@@ -340,143 +372,3 @@ def _line_of(data: bytes, field: str) -> int:
     """The line of the front matter on which a field stands; its first if it is not there."""
     lines = data.split(b"\n")
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{field}:".encode())), 1)
-
-
-# -- pages ------------------------------------------------------------------------------------------------------------
-
-Rendered = tuple[str, str, bool]
-"""A path of the site, the SHA-256 of its bytes, and whether they wait in the staging folder."""
-
-
-def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem], Tally]:
-    """Render each page of a batch into the staging folder, unless the site already has the same bytes.
-
-    The tally is that of the rules by which the records on these pages were made.
-    """
-    from site_builder.pages.about import Tally
-
-    rendered: list[Rendered] = []
-    problems: list[Problem] = []
-    tallied = Tally()
-    for page in pages:
-        try:
-            for path, data in _files(page, tallied):
-                rendered.append(_stage(path, data))
-        except ContentError as error:
-            problems += error.problems
-    return rendered, problems, tallied
-
-
-def stage_assets(theme: Theme) -> list[Rendered]:
-    """Put the assets of the theme into the staging folder."""
-    return [_stage(path, data) for path, data in sorted(theme.files.items())]
-
-
-def _stage(path: str, data: bytes) -> Rendered:
-    try:
-        waits = disk.stage(HERE.site_stands, disk.staging_folder(HERE.output), path, data)
-    except OSError as error:
-        raise DiskError(
-            [
-                Problem(
-                    f"{HERE.output.name}/{path}", f"cannot be written: {error.strerror}", "the site was left as it was"
-                )
-            ]
-        ) from None
-    return path, hashlib.sha256(data).hexdigest(), waits
-
-
-def _files(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
-    """The bytes of a page, and those of the original that goes with it."""
-    if page.template == "bytes":
-        data = page.data["bytes"]
-        return [(page.path, data if isinstance(data, bytes) else b"")]
-    if page.template == "text":
-        return [(page.path, str(page.data["text"]).encode("utf-8"))]
-    if page.template == "json":
-        text = json.dumps(page.data["document"], ensure_ascii=False, indent=1)
-        return [(page.path, f"{text}\n".encode())]
-    if page.template == "item.html":
-        return _item(page, tallied)
-    if page.template == "family.html":
-        return [(page.path, _render(page.template, page.path, _family(page)))]
-    return [(page.path, _render(page.template, page.path, page.data))]
-
-
-def _item(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
-    from site_builder.pages.about import tally
-    from site_builder.pages.items import item_view, original_address
-    from site_builder.render.markdown import to_html
-
-    source = page.data["record"]
-    if not isinstance(source, Text):
-        raise TypeError("the page of an item refers to its record")
-    record = _record(source.path)
-    seed = None
-    if record.receipt:
-        seed = _original(record.receipt)
-    view = item_view(record, page, seed, to_html, HERE.config)
-    if made := view["item"]["made"]:
-        tallied.add(tally(made))
-    files = [(page.path, _render("item.html", page.path, view))]
-    if seed is not None and record.receipt and "seed" in page.data:
-        files.append((original_address(str(record.fields["id"]), record.receipt), seed))
-    return files
-
-
-def _family(page: Page) -> dict[str, object]:
-    from site_builder.pages.families import family_view, shown_records
-
-    return family_view(page, {source.path: _record(source.path) for source in shown_records(page)}, HERE.config)
-
-
-def _seed(path: str, part: str, offset: int, size: int) -> bytes:
-    file = f"{HERE.root}/{disk.SEEDS}/{path}"
-    return disk.read_part(file, offset, size) if part else disk.read(file, disk.SEED_LIMIT)
-
-
-def _original(receipt: Receipt) -> bytes | None:
-    """The bytes of a seed as they were when its record was made; None if they are gone or others now."""
-    try:
-        data = _seed(receipt.path, receipt.part, receipt.offset, receipt.size)
-    except OSError:
-        return None
-    return data if hashlib.sha256(data).hexdigest() == receipt.sha256 else None
-
-
-def _render(template: str, path: str, data: object) -> bytes:
-    from site_builder.render.render import render
-
-    if HERE.environment is None:
-        raise RuntimeError("this process was not prepared for rendering")
-    context = dict(data) if isinstance(data, dict) else {}
-    depth = path.count("/")
-    context["root"] = "../" * depth
-    if path == "404.html":
-        from urllib.parse import urlsplit
-
-        context["root"] = urlsplit(HERE.config.base_url).path or "/"
-    context["site"] = HERE.site
-    return render(HERE.environment, template, context)
-
-
-def _compiled(folder: str):  # type: ignore[no-untyped-def]
-    from jinja2 import FileSystemBytecodeCache
-
-    if not folder:
-        return None
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(folder)
-    except OSError:
-        return None
-
-
-def _site(config: Config) -> dict[str, object]:
-    from site_builder.text import direction
-
-    return {
-        "title": config.title, "description": config.description,
-        "language": config.language, "direction": direction(config.language),
-        "publisher": config.publisher, "rights": config.rights, "base_url": config.base_url,
-    }  # fmt: skip
