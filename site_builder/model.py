@@ -198,6 +198,31 @@ class Entry:
     sketch: bytes = b""
 
 
+Relation = Literal["near", "contained"]
+"""What two different texts are to each other: versions of one, or one a part of the other."""
+
+
+class Likeness(NamedTuple):
+    """What two texts share: the Jaccard index of their passages, and the part of the shorter that the longer holds."""
+
+    jaccard: float
+    containment: float
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Records of one text and its versions, by their places: those with a certain date first, the earliest at the top.
+
+    `address` is that of the family's page, named by the smallest id in it. `kin` holds how two different texts in it
+    are related, by their digests.
+    """
+
+    address: str
+    members: tuple[int, ...]
+    kin: Mapping[frozenset[str], tuple[Relation, Likeness]]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A file that a page shows, named by folder, path and SHA-256; the worker that renders the page reads it."""

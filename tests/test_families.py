@@ -18,8 +18,6 @@ from site_builder.catalogue.families import (
     CONTAINED,
     NEAR,
     PASSAGES,
-    Family,
-    Likeness,
     candidates,
     compared,
     families,
@@ -27,7 +25,7 @@ from site_builder.catalogue.families import (
 )
 from site_builder.catalogue.sketch import caseless_words, shingles, sketch
 from site_builder.cli.building import build_site
-from site_builder.model import Entry
+from site_builder.model import Entry, Family, Likeness
 from site_builder.pages.differences import differences
 
 WORDS = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder import disk
-from site_builder.catalogue.families import Likeness
+from site_builder.model import Likeness
 
 LIKENESS = "likeness.json"
 

@@ -17,11 +17,10 @@ from site_builder.build.account import account
 from site_builder.build.cache import load_likeness, save_likeness
 from site_builder.build.ingest import Ingested, batches, content_paths, identify_seeds, ingest, load_addresses
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
-from site_builder.catalogue.families import Likeness, candidates
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import in_order
-from site_builder.model import Entry, Page
+from site_builder.model import Entry, Likeness, Page
 from site_builder.pages.about import Seeds
 from site_builder.render.theme import Theme
 
@@ -64,6 +63,9 @@ def build(
 
     Raises SiteError; the site is as it was then.
     """
+    # What is imported before the workers fork is imported once; numpy comes with it.
+    from site_builder.catalogue import families  # noqa: F401
+
     with pools(None) as pool:
         ingested = ingest(root, config, pool) if with_seeds else None
         reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16)
@@ -126,6 +128,8 @@ def likeness(root: Path, found: Catalogue, pool: Executor) -> dict[tuple[int, in
 
     Two texts are compared once: what they share is kept under the digests of both.
     """
+    from site_builder.catalogue.families import candidates
+
     pairs = candidates(found.entries)
     known = load_likeness(root)
     keys = {pair: _key(found, pair) for pair in pairs}

@@ -19,13 +19,12 @@ from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.content.addresses import seed_name
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
-from site_builder.model import Entry, Record, Value
+from site_builder.model import Entry, Likeness, Record, Value
 from site_builder.text import crockford
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from site_builder.catalogue.families import Likeness
     from site_builder.catalogue.sketch import Hashes
     from site_builder.extract.layout import Known
     from site_builder.render.theme import Theme

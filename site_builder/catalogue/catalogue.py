@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder import edtf
-from site_builder.catalogue.families import Family, Likeness, families
 from site_builder.errors import ContentError, Problem
-from site_builder.model import Entry
+from site_builder.model import Entry, Family, Likeness
 from site_builder.text import short_hash, slug
 
 KINDS = ("sections", "people", "places", "tags")
@@ -71,6 +70,8 @@ def catalogue(entries: Iterable[Entry]) -> Catalogue:
 
 def with_families(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) -> Catalogue:
     """The catalogue with its families; `likeness` is what the candidates among its entries share."""
+    from site_builder.catalogue.families import families  # numpy takes longer to import than a seed to be read
+
     certain = [bool(entry.date) and edtf.parse(entry.date).certain for entry in found.entries]
     return replace(found, families=families(found.entries, likeness, certain))
 

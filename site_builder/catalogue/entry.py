@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from site_builder import edtf
-from site_builder.catalogue.sketch import sketch
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
@@ -35,6 +34,8 @@ def faults(fields: Mapping[str, Value], path: str) -> list[Problem]:
 
 def entry(glance: Glance, path: str, digest: str) -> Entry:
     """What the catalogue keeps of a record without faults, at a path below `content/`, with this SHA-256."""
+    from site_builder.catalogue.sketch import sketch  # ingest, which asks for addresses alone, does without numpy
+
     fields, body, seed = glance
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}

@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.catalogue.sketch import Hashes
-from site_builder.model import Entry
-
-Relation = Literal["near", "contained"]
+from site_builder.model import Entry, Family, Likeness, Relation
 
 NEAR = 0.5
 """The Jaccard index of two texts' passages from which they are versions of one text."""
@@ -33,27 +29,6 @@ CROWD = 64
 
 BESIDE = 8
 """Texts of a crowd on either side of one that it is compared with."""
-
-
-class Likeness(NamedTuple):
-    """What two texts share: the Jaccard index of their passages, and the part of the shorter that the longer holds."""
-
-    jaccard: float
-    containment: float
-    shared: int
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Records of one text and its versions, by their places: those with a certain date first, the earliest at the top.
-
-    `address` is that of the family's page, named by the smallest id in it. `kin` holds how two different texts in it
-    are related, by their digests.
-    """
-
-    address: str
-    members: tuple[int, ...]
-    kin: Mapping[frozenset[str], tuple[Relation, Likeness]]
 
 
 def compared(first: Hashes, second: Hashes) -> Likeness:

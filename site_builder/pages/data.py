@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.families import Family
 from site_builder.config import Config
-from site_builder.model import Entry, Page
+from site_builder.model import Entry, Family, Page
 from site_builder.text import slug
 
 PART = 10_000

@@ -8,9 +8,8 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import paragraphs, text
-from site_builder.catalogue.families import Family, Likeness
 from site_builder.config import Config
-from site_builder.model import Entry, Page, Record, Text
+from site_builder.model import Entry, Family, Likeness, Page, Record, Text
 from site_builder.pages.cards import card
 from site_builder.pages.differences import differences
 from site_builder.pages.lists import counts, divided, head
