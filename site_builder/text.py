@@ -24,6 +24,11 @@ _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[A-Za-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
 )
+# A letter and the signs that Unicode can compose with one; vowels of Arabic may stand between.
+_DECOMPOSED = re.compile(
+    r"[^\W\d_][\u0300-\u036f\u064b-\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57"
+    r"\u0dca\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a]+"
+)
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -42,6 +47,21 @@ def tidy(text: str) -> str:
 def without_controls(text: str) -> str:
     """The text without control characters and bidi overrides, its white space as it is."""
     return text.translate(_DROPPED) if _SUSPECT.search(text) else text
+
+
+def composed(text: str) -> str:
+    """The text with each letter and its marks as one character (NFC) where there is such a character.
+
+    Characters that stand alone stay as they are, so that no ideograph, unit or old form becomes another one.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return _DECOMPOSED.sub(_composed, text)
+
+
+def _composed(match: re.Match[str]) -> str:
+    said = unicodedata.normalize("NFC", match[0])
+    return said if len(said) < len(match[0]) and unicodedata.is_normalized("NFC", match[0][0]) else match[0]
 
 
 def fold(text: str) -> str:

@@ -113,6 +113,8 @@ def check(path: str, data: bytes) -> Extraction | None:
 @example("{\n", "a.txt", "utf-8")
 @example("Only a headline", "a.txt", "utf-8")
 @example("\n\n  \n\x00", "a.txt", "utf-8")
+@example("Ku\u0308che\n\nDie Ku\u0308che im\u2028Tu\u0308rm war am Abend noch warm, sagte er.\n", "a.txt", "utf-8")
+@example("<p>Ku\u0308<b>che</b> u\u0308ber", "a.html", "utf-8")
 def test_every_text_is_accounted_for(text: str, path: str, encoding: str) -> None:
     data = text.encode(encoding, "ignore")
     check(path, data)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text import SLUG_BYTES, count_words, crockford, fold, language_tag, slug, tidy, words
+from site_builder.text import SLUG_BYTES, composed, count_words, crockford, fold, language_tag, slug, tidy, words
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,34 @@ def test_a_slug_is_safe(text: str) -> None:
 )
 def test_slug(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ku\u0308che", "Küche"),
+        ("Vie\u0323\u0302t Nam", "Việt Nam"),
+        ("\u0438\u0306", "й"),
+        ("か\u3099", "が"),
+        ("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
+        ("آ", "آ"),
+        ("already: Küche", "already: Küche"),
+        ("300 \u212a and 5 \u212b", "300 \u212a and 5 \u212b"),  # Kelvin, Angstrom
+        ("\uf900 神\ufa19", "\uf900 神\ufa19"),  # ideographs of older standards
+        ("\u0958 \u0915\u093c", "\u0958 \u0915\u093c"),
+        ("ש\u05bcלום", "ש\u05bcלום"),
+        ("q\u0308\u0323", "q\u0308\u0323"),
+        ("1\u0308", "1\u0308"),
+    ],
+)
+def test_a_letter_and_its_marks_are_composed(text: str, expected: str) -> None:
+    assert composed(text) == expected
+
+
+@given(st.text())
+def test_composing_twice_changes_nothing(text: str) -> None:
+    assert composed(composed(text)) == composed(text)
+    assert unicodedata.normalize("NFC", composed(text)) == unicodedata.normalize("NFC", text)
 
 
 def test_words_of_scripts_without_spaces_are_characters() -> None:

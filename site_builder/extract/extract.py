@@ -17,7 +17,7 @@ from site_builder.extract.headline import file_name, first_words, headline, stan
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
-from site_builder.extract.normalise import IN_PAGE, WRAPPED, normalised
+from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
 from site_builder.extract.tags import tags_line
@@ -37,7 +37,7 @@ from site_builder.model import (
     Value,
 )  # fmt: skip
 from site_builder.seeds.wrapped import BREAK, unwrap
-from site_builder.text import fold, short_hash, tidy
+from site_builder.text import composed, fold, short_hash, tidy
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
@@ -205,9 +205,13 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
         if index in seen.roles:
             continue
         name = _normaliser(block)
-        chunk = _markdown(block, name)
-        if chunk:
+        text = normalised(block.text, name)
+        said = text if block.kind == "markdown" else composed(text)
+        if said:
             normaliser = block.read.replace("*", name) if block.read else f"{prefix}{name}"
+            if said != text:
+                normaliser = f"{COMPOSED}{normaliser}"
+            chunk = _markdown(block, said)
             chunks.append(chunk)
             paragraphs.append(Paragraph((block.start, block.end), normaliser, short_hash(chunk)))
     return chunks, paragraphs
@@ -223,9 +227,8 @@ def _normaliser(block: Block) -> str:
     return {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}.get(block.kind, "text")
 
 
-def _markdown(block: Block, normaliser: str) -> str:
-    text = normalised(block.text, normaliser)
-    if not text or block.kind == "markdown":
+def _markdown(block: Block, text: str) -> str:
+    if block.kind == "markdown":
         return text
     if block.kind == "heading":
         return heading(text, min(max(block.level, 2), 6))

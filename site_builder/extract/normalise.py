@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.wrapped import unwrap
-from site_builder.text import fold, tidy, without_controls
+from site_builder.text import composed, fold, tidy, without_controls
 
 IN_PAGE = "page-"
 WRAPPED = "wrapped"
+COMPOSED = "composed-"
 _IN_HEADER = ("yaml", "toml", "line", "json-text")
 
 
@@ -66,11 +67,14 @@ def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, norma
 def normalised(text: str, normaliser: str) -> str:
     """What a named normaliser reads from a decoded quote.
 
-    `page-` before a name takes the markup away first, `unquoted-` the marks of quotation. `wrapped` may be followed by
-    what becomes of each line-end hyphen, as in `wrapped-dk`.
+    `composed-` before a name makes one character of a letter and its marks afterwards. `page-` takes the markup away
+    first, `unquoted-` the marks of quotation. `wrapped` may be followed by what becomes of each line-end hyphen, as in
+    `wrapped-dk`.
     """
     if own := NORMALISERS.get(normaliser):
         return own(text)
+    if normaliser.startswith(COMPOSED):
+        return composed(normalised(text, normaliser.removeprefix(COMPOSED)))
     if normaliser.startswith(WRAPPED):
         return unwrap(text, normaliser.removeprefix(WRAPPED).removeprefix("-"))
     # Imported here because most archives hold neither posts, nor mail, nor web pages.

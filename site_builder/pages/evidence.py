@@ -11,11 +11,11 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs
-from site_builder.extract.normalise import WRAPPED, quoted
+from site_builder.extract.normalise import COMPOSED, WRAPPED, quoted
 from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Evidence, Receipt, Record, Removed, Span, Value
 from site_builder.seeds.decode import to_text
-from site_builder.text import short_hash, without_controls, words
+from site_builder.text import composed, short_hash, without_controls, words
 
 SHOWN = 400
 """Bytes that are shown of a stretch that the body of an e-mail leaves out."""
@@ -50,6 +50,7 @@ class Normalised(NamedTuple):
     hyphens: int
     spaces: int
     controls: int
+    composed: int
 
 
 def record_view(
@@ -109,17 +110,22 @@ def _difference(there: Sequence[str], here: Sequence[str]) -> tuple[int, int, in
 
 
 def _normalised(receipt: Receipt, seed: bytes) -> Normalised:
-    breaks = hyphens = spaces = controls = 0
+    breaks = hyphens = spaces = controls = marks = 0
     for (start, end), normaliser, _ in receipt.paragraphs:
-        if receipt.format not in ("plain", "mail") or normaliser in ("verbatim", "verse"):
+        if receipt.format not in ("plain", "mail") or normaliser == "verbatim":
             continue
         raw = to_text(seed[start:end], receipt.encoding)
+        if normaliser.startswith(COMPOSED):
+            normaliser = normaliser.removeprefix(COMPOSED)
+            marks += len(raw) - len(composed(raw))
+        if normaliser == "verse":
+            continue
         breaks += len(_BREAK.findall(raw)) if "\n" in raw or "\r" in raw else 0
         if normaliser.startswith(WRAPPED):
             hyphens += normaliser.removeprefix(WRAPPED).count("d")
         spaces += len(_SPACES.findall(raw)) if "  " in raw or "\t" in raw else 0
         controls += len(raw) - len(without_controls(raw))
-    return Normalised(breaks, hyphens, spaces, controls)
+    return Normalised(breaks, hyphens, spaces, controls, marks)
 
 
 def _edited(record: Record, receipt: Receipt, seed: bytes) -> Iterator[dict[str, object]]:
