@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.extract.byline import is_byline
+from site_builder.extract.byline_words import DETAILS
 from site_builder.extract.dates import find
 from site_builder.extract.desks import DESKS, HOME
 from site_builder.extract.layout import Layout
@@ -24,6 +25,10 @@ MENU = 4
 BELOW = 6
 """Lines below the headline that may name a category."""
 
+WORDS = 3
+"""Spaces that a part of a list may have."""
+
+_SIGNS = " \t\u00a0/>›»→|–—-"
 _OPEN = frozenset({"removed:navigation", "removed:read-more", "removed:privacy", "removed:share"})
 _MENU = frozenset({"removed:navigation", "removed:privacy"})
 
@@ -47,7 +52,8 @@ _BUTTON = re.compile(
 _INTERFACE = frozenset(
     "header footer navigation navigace nawigacja navegación navegação navigatie breadcrumb content contents inhalt obsah "
     "treść contenu contenido conteúdo contenuto innehåll innhold indhold sisältö tartalom menu menü link links feedback "
-    "search suche login logo hauptinhalt hauptnavigation seiteninhalt brotkrumen hovedinnhold hovedindhold huvudinnehåll".split()
+    "search suche login logo hauptinhalt hauptnavigation seiteninhalt brotkrumen hovedinnhold hovedindhold huvudinnehåll "
+    "pfadnavigation sektionen rubriken secciones sections rubriques seções sezioni działy разделы".split()
 )
 
 
@@ -137,6 +143,7 @@ def _is_kicker(text: str) -> bool:
         and not _BUTTON.match(text)
         and not (len(words) == 2 and has_given_name(text) and looks_like_name(text))
         and _INTERFACE.isdisjoint(text.casefold().split())
+        and not DETAILS.issuperset(text.casefold().split())
         and not text[0].islower()
     )
 
@@ -152,15 +159,29 @@ def _part(layout: Layout, index: int, first: int = 0) -> Iterator[tuple[int, int
     start = first
     for separator in [*(_STEP if step else _AND).finditer(text, first), None]:
         end = separator.start() if separator else len(text)
-        found.append((start, end))
+        found.append(_trimmed(text, start, end))
         start = separator.end() if separator else end
-    if not step and any(text[start:end].count(" ") > 4 for start, end in found):
+    if not (step or first) and len(found) > 1 and not all(_is_listed(text[start:end]) for start, end in found):
         return
     for start, end in reversed(found) if step else found:
         part = text[start:end].strip().casefold()
         if len(part) <= 40 and part not in HOME and any(map(str.isalnum, part)) and not _begins(headline, part):
             yield start, end
             return
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a line without the signs around it that lead from one part to the next."""
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while start < end and text[end - 1] in _SIGNS:
+        end -= 1
+    return start, end
+
+
+def _is_listed(part: str) -> bool:
+    """Whether a part of a line may be one of the sections or tags in a list: no part of a sentence, no date."""
+    return part.count(" ") <= WORDS and not any(map(str.isdigit, part))
 
 
 def _begins(headline: str, part: str) -> bool:
