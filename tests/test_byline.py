@@ -139,6 +139,11 @@ def test_is_byline(line: str, answer: bool) -> None:
     assert is_byline(line) is answer
 
 
+def test_where_a_way_begins_is_no_author() -> None:
+    assert not authors("vom Bahnhof Saltmere mit der Fähre bis zur Mole")
+    assert not authors("Vom Turm Saltmere zu Fuß bis zum Hafen")
+
+
 def test_a_bare_name_beside_a_date() -> None:
     assert authors("Jane Doe", "3 May 2021") == ["Jane Doe"]
     assert authors("3 May 2021", "Oddny Vesterhav") == ["Oddny Vesterhav"]

@@ -247,6 +247,12 @@ def test_a_sentence_of_a_report_is_no_button(line: str) -> None:
         ("About the author", "about-author"),
         ("Follow us on Twitter", "follow"),
         ("Skip to main content", "navigation"),
+        ("Zum Inhalt springen Zur Navigation springen Zur Suche", "navigation"),
+        ("This page needs JavaScript to show the tides.", "navigation"),
+        ("Der Fahrplan funktioniert am besten, wenn JavaScript aktiviert ist.", "navigation"),
+        ("Your cart is empty", "navigation"),
+        ("Es befinden sich keine Artikel im Warenkorb", "navigation"),
+        ("Votre panier est vide", "navigation"),
     ],
 )
 def test_furniture(line: str, rule: str) -> None:
@@ -265,6 +271,8 @@ def test_furniture(line: str, rule: str) -> None:
         "El alcalde lee todas las noticias del puerto por la mañana.",
         "The newsletter of the harbour office was printed until 1914.",
         "Cookies were sold on the pier.",
+        "The cart was full of herring when it came to the quay.",
+        "Auf dem Markt gab es keine Artikel im Überfluss.",
         "Can you get compensation for a ship that is late?",
         "The keeper will receive a commission for each clock that he sells us.",
         "Die Händler erhalten für jede Uhr eine Provision, wie wir gestern schrieben.",

@@ -92,6 +92,8 @@ def test_forms(lead: str, place: str | None, agency: str | None) -> None:
         f"Well - what would you have done if {EN}",
         f"Agnes Torbay: I think that {EN}",
         f"The IAAF - as it was called then - and {EN}",
+        "OXMOUTH EXCHANGES CLOSING - MAY 3 us 37.62 37.84 ffr 6.20 6.25 dm 20.68 20.75 yen 25.79 25.95 sfr 24.90 25.01",
+        "OXMOUTH BUYS HARBOUR CLOCK --OXMOUTH HARBOUR OFFICE TO BUY A CLOCK FROM AN UNNAMED MAKER, KEEPER SAYS",
         f"Sunday, March 5 - Early in the morning {EN}",
         f"Berlin is not mentioned - or hardly - because {EN}",
         "【速報】港の時計は来週まで止まる、と番人が金曜日に語った。町の人々は困っている。",
@@ -102,6 +104,12 @@ def test_traps(lead: str) -> None:
     found = fields(lead)
     assert "dateline" not in found
     assert "agency" not in found
+
+
+def test_the_caption_of_a_picture_that_is_shown_again_has_no_dateline() -> None:
+    caption = f"TORBAY, Cornwall - MAY 3: On Friday {EN}"
+    assert fields(caption)["dateline"] == "TORBAY, Cornwall"
+    assert "dateline" not in fields(caption, f"The Clock\n\n{caption}\n\n{EN}")
 
 
 def test_speakers_are_no_places() -> None:

@@ -133,6 +133,17 @@ def test_short_lines_of_a_stamped_wire_are_no_names() -> None:
     assert not {"authors", "subtitle"} & set(found.record.fields)
 
 
+def test_a_line_of_a_wire_that_ends_with_a_name_is_no_byline() -> None:
+    heading = "    OXMOUTH, MAY 3 - BEST BIDS POSTED BY GRAIN DEALERS"
+    found = read("\n\n".join(("26-FEB-1987 15:01:01.79", "OXMOUTH CASH GRAIN", heading, LEAD)))
+    assert "authors" not in found.record.fields
+
+
+def test_a_headline_of_a_wire_is_no_link_to_more() -> None:
+    found = read("\n\n".join(("26-FEB-1987 15:01:01.79", "MORE ON THE CLOCK OF THE HARBOUR", LEAD)))
+    assert found.record.fields["title"] == "MORE ON THE CLOCK OF THE HARBOUR"
+
+
 def test_a_stamped_wire_names_who_signs_it() -> None:
     found = read(
         "\n\n".join(("26-FEB-1987 15:01:01.79", "HARBOUR OFFICE STOPS CLOCK", "    By Jane Doe", LEAD, " Reuter"))

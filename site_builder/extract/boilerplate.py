@@ -13,6 +13,7 @@ from itertools import islice
 
 from site_builder.extract.furniture_words import ABOUT, HINTS, OPENINGS, PHRASES, YOU
 from site_builder.extract.layout import Layout
+from site_builder.extract.wire import is_stamped
 
 EDGE = 10
 """Blocks from either end in which a line of furniture counts as such wherever it stands between others."""
@@ -41,16 +42,19 @@ _BETWEEN = frozenset("advertisement appeal comments follow newsletter photo-cred
 def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
     """The index of each block that is page furniture, and the rule that knows it.
 
-    Furniture stands at the edges of a text or in groups; only some of it is set between paragraphs one by one.
+    Furniture stands at the edges of a text or in groups; only some of it is set between paragraphs one by one. Copy as
+    the wire sent it has none but rulers.
     """
     count = len(layout.texts)
     found: dict[int, str] = {}
+    wire = is_stamped(layout)
     for index, text in enumerate(layout.texts):
         if layout.free(index):
             if text in layout.known.junk or (layout.seed.format == "markdown" and bare(text) in layout.known.junk):
                 found[index] = "junk-list"
             elif layout.seed.format != "markdown" and len(text) <= _LONGEST and (rule := _rule(text)):
-                found[index] = rule
+                if rule == "ruler" or not wire:
+                    found[index] = rule
     # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
     # that begins as links to other articles do ("Sources said that ...").
     kinds = set(found.values())

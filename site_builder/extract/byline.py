@@ -81,14 +81,15 @@ def bylines(layout: Layout) -> Iterator[Claim]:
     """The names of the authors, after an opener near the headline, else bare, else after an opener further on."""
     near = list(_near(layout))
     lines = {index: _read(layout, index) for index in near}
-    index, line = _opened(layout, near, lines)
+    stamped = is_stamped(layout)
+    index, line = _opened(layout, [i for i in near if not stamped or _opens(layout.seed.blocks[i].text)], lines)
     # Tables of the wire are full of short lines that look like names.
-    if index < 0 and not is_stamped(layout):
+    if index < 0 and not stamped:
         index, line = _signed(layout, near, lines)
         bare, bare_line, support = _bare(layout, near, lines)
         if bare >= 0 and (index < 0 or support >= SURE):
             index, line = bare, bare_line
-    if index < 0 and not is_stamped(layout):
+    if index < 0 and not stamped:
         further = [i for i in _further(layout, near) if _opens(layout.seed.blocks[i].text)]
         index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
     if index >= 0:

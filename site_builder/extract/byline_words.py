@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OPENERS = frozenset(
     """
-    by von vom par por durch door przez od av af автор від от yazan oleh bởi بقلم כתב כתבה מאת 記者 本报记者
+    by von par por durch door przez od av af автор від от yazan oleh bởi بقلم כתב כתבה מאת 記者 本报记者
     本報記者 本刊记者 记者 撰文 作者 文
     """.split()
 )

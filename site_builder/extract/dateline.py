@@ -24,6 +24,9 @@ LEADS = 5
 REACH = 60
 """Blocks after the headline in which these are looked for."""
 
+CAROUSEL = 8
+"""Blocks within which a caption is repeated."""
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 DATED = re.compile(
     rf"[A-Z][\w.'/-]*(?:\s[\w.'/-]+){{0,3}}(?:,\s[A-Z][\w. ]{{1,24}})?,"
@@ -128,6 +131,10 @@ def _find(layout: Layout, index: int, seen: int) -> _Found | None:
     head = text[start : start + HEAD]
     if not head[:1].isalpha() and head[:1] != "(":
         return None
+    dated = DATED.match(head)
+    near = layout.texts[max(index - CAROUSEL, 0) : index + CAROUSEL]
+    if not dated and near.count(layout.texts[index]) > 1:
+        return None  # the caption of a picture that is shown again
     best: _Found | None = None
     for number, separator in enumerate(_SEPARATOR.finditer(head)):
         if number > 8:
@@ -135,11 +142,20 @@ def _find(layout: Layout, index: int, seen: int) -> _Found | None:
         sign = separator[0].strip()
         after = head[separator.end() : separator.end() + 1]
         found = _read(layout, index, head[: separator.start()], sign, after, seen)
+        if found and not dated and not _is_prose(text[start + separator.end() :]):
+            found = None
         if found and (best is None or (found.place == best.place and found.agency[1] + found.date[1])):
             best = found
         if best and (separator.start() > 40 or (found and sign[-1:] != ".")):
             break  # but after a full stop the day or the agency may follow
     return _shifted(best, start) if best else None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether what follows is the beginning of a report, and not figures, or a headline in capitals."""
+    said = text[:HEAD]
+    letters = sum(map(str.isalpha, said))
+    return 4 * sum(map(str.isdigit, said)) <= letters and not (letters > 20 and said.isupper())
 
 
 def _shifted(found: _Found, by: int) -> _Found:
