@@ -10,6 +10,7 @@ from site_builder.seeds.read import read_seeds
 
 EN = "the keeper of the harbour clock said on Friday that it would be stopped for a week to be cleaned."
 DE = "Die Uhr am Hafen steht seit Freitag still und soll erst in der kommenden Woche wieder gehen, sagte der Wärter."
+UR = "بندرگاہ کی گھڑی صفائی کے لیے ایک ہفتے تک بند رہے گی، نگران نے جمعے کو بتایا اور کہا کہ جہاز توپ کی آواز پر چلیں گے۔"
 
 
 def fields(lead: str, more: str = "", title: str = "A Clock Is Stopped at the Harbour") -> dict[str, Value]:
@@ -58,6 +59,9 @@ def fields(lead: str, more: str = "", title: str = "A Clock Is Stopped at the Ha
          "دمشق، سوريا", "CNN"),
         ("वाराणसी। बंदरगाह की घड़ी के रखवाले ने शुक्रवार को कहा कि घड़ी सफाई के लिए एक सप्ताह तक बंद रहेगी।", "वाराणसी",
          None),
+        (f"لاہور (ویب ڈیسک) {UR}", "لاہور", None),
+        (f"کراچی 5 دسمبر (آئی این پی) {UR}", "کراچی", "آئی این پی"),
+        (f"اسلام آباد: {UR}", "اسلام آباد", None),
         ("新华社北京11月17日电 记者17日从港务局获悉，港口的大钟将停摆一周，以便清洗。", "北京", "新华社"),
         ("　　【ソウル＝山田太郎】港の時計は来週まで止まる、と番人が金曜日に語った。", "ソウル", None),
         ("【ワシントン共同】港の時計は来週まで止まる、と番人が金曜日に語った。", "ワシントン", "共同"),
@@ -96,6 +100,9 @@ def test_forms(lead: str, place: str | None, agency: str | None) -> None:
         "OXMOUTH BUYS HARBOUR CLOCK --OXMOUTH HARBOUR OFFICE TO BUY A CLOCK FROM AN UNNAMED MAKER, KEEPER SAYS",
         f"Sunday, March 5 - Early in the morning {EN}",
         f"Berlin is not mentioned - or hardly - because {EN}",
+        f"پرانی گھڑی (پی ٹی آئی) {UR}",
+        f"گھڑی کے نگران نے جمعے کو (ایجنسی) {UR}",
+        f"سوال: {UR}",
         "【速報】港の時計は来週まで止まる、と番人が金曜日に語った。町の人々は困っている。",
         "北京时间11月17日，港口的大钟将停摆一周，以便清洗，看守人周五表示。",
     ],

@@ -38,6 +38,8 @@ def rule(found: Extraction) -> str:
         "vor 3 Stunden",
         "hace 2 días",
         "By Agnes Torbay",
+        "harbournews نے Sunday، 8 July 2018 کو شائع کیا.",
+        "Liman Haber, 8 Temmuz 2018 tarihinde yayınlandı",
     ],
 )
 def test_bylines_and_dates_are_details(line: str) -> None:
@@ -116,6 +118,12 @@ def test_kicker_headline_standfirst_and_byline_in_a_stack() -> None:
     deck = "Office says wheels are cleaned, and ships set their chronometers by gun"
     fields = read(f"Ports\n\n{TITLE}\n\n{deck}\n\nBy Agnes Torbay\n\n3 May 2021\n\n{BODY}").record.fields
     assert (fields["section"], fields["title"], fields["subtitle"]) == ("Ports", TITLE, deck)
+
+
+def test_a_headline_that_is_printed_twice_on_its_line_is_read_once() -> None:
+    assert read(f"{TITLE} {TITLE}\n\nBy Agnes Torbay\n\n{BODY}").record.fields["title"] == TITLE
+    song = "Row, row, row the boat to the harbour"
+    assert read(f"{song}\n\nBy Agnes Torbay\n\n{BODY}").record.fields["title"] == song
 
 
 def test_of_two_equal_lines_the_one_above_the_byline() -> None:

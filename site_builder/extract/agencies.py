@@ -26,7 +26,8 @@ Press Trust of India|Kazinform|Azertac|AZERTAC|Armenpress|Interpressnews|JTA|RFE
 SAnews|Xinhuanet|Religion News Service|RNS|Catholic News Service|CNA/EWTN News|Tribune News Service|TNS|ТАСС|
 ИТАР-ТАСС|РИА Новости|Интерфакс|Рейтер|Рейтерс|УНН|УНИАН|УНІАН|Укринформ|Укрінформ|Интерфакс-Украина|
 Интерфакс-Україна|БЕЛТА|БТА|БГНЕС|Танјуг|АФП|رويترز|أ ف ب|أ.ف.ب|ا ف ب|فرانس برس|د ب أ|د.ب.أ|الأناضول|سانا|كونا|قنا|
-بترا|سبوتنيك|شينخوا|ایسنا|ایرنا|تسنیم|ایلنا|باشگاه خبرنگاران جوان|رویترز|रॉयटर्स|पीटीआई|एएनआई|आईएएनएस|新华社|新華社|
+بترا|سبوتنيك|شينخوا|رائٹرز|اے ایف پی|اے پی|اے پی پی|آئی این پی|این این آئی|یو این آئی|آئی اے این ایس|ثناء نیوز|
+صباح نیوز|ایسنا|ایرنا|تسنیم|ایلنا|باشگاه خبرنگاران جوان|رویترز|रॉयटर्स|पीटीआई|एएनआई|आईएएनएस|新华社|新華社|
 中新社|中新网|中新網|中央社|法新社|路透社|美联社|美聯社|德新社|共同社|韩联社|韓聯社|塔斯社|共同|時事|ロイター|
 AFP時事|AFP=時事|聯合ニュース|共同通信|時事通信|朝鮮中央通信|연합뉴스|뉴시스|뉴스1|로이터|로이터연합뉴스|
 AFP연합뉴스|AP연합뉴스|Ρόιτερ|ΑΠΕ-ΜΠΕ|ΑΜΠΕ|רויטרס|AP News|Agence France Presse|afp|apa|reuters|ANSA.it|Agencia EFE|
@@ -48,7 +49,7 @@ PNA|TNA|NNN|PPI|PANA|LANA|SUNA|BSS|BNA|NNA|GNA|APS|ots|RIA|VOA|Фокус|Бет
 _STATION = re.compile(r"[KWCX][A-Z]{2,3}(?:[- ](?:TV|AM|FM|DT))?")
 _SAID = re.compile(
     r"(?i:news|nyheter|nachrichten|noticias|agency|agencia|agence|agenzia|agência|newswire|press)|"
-    r"خبرگزاری|وكالة|نيوز|агентство|通信社|通讯社|뉴스"
+    r"خبرگزاری|وكالة|نيوز|نیوز|ایجنسی|خبر رساں|ڈاٹ کام|آن لائن|агентство|通信社|通讯社|뉴스"
 )
 _INSIDE = re.compile(r"\s*[/,;]\s*|\s+(?:and|und|et|y|via|with)\s+")
 

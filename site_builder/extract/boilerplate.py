@@ -22,7 +22,11 @@ _RULES = {phrase.strip(): rule for rule, phrases in PHRASES.items() for phrase i
 _COPYRIGHT = re.compile(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?[\d–—, -]{0,12}.{0,80}$", re.IGNORECASE
 )
-_PHOTO = re.compile(r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|фото) ?[:/] ?.{2,80}")
+_PHOTO = re.compile(
+    r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|фото) ?[:/] ?.{2,80}"
+    r"|(?:(?:image|media) (?:copyright|source),?|تصویر کے کاپی رائٹ) (?:getty|afp|ap|reuters|pa|epa|bbc|alamy"
+    r"|shutterstock|thinkstock|istock|empics|handout|twitter|facebook|instagram|youtube)\b(?!.*caption).{0,40}"
+)
 _LONGEST = 320
 """Characters a line of furniture may have: the sentences of notices and requests are longer than buttons."""
 REPORT = 140
@@ -47,14 +51,13 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
     """
     count = len(layout.texts)
     found: dict[int, str] = {}
-    wire = is_stamped(layout)
+    copied, wire = layout.seed.format != "markdown", is_stamped(layout)
     for index, text in enumerate(layout.texts):
         if layout.free(index):
             if text in layout.known.junk or (layout.seed.format == "markdown" and bare(text) in layout.known.junk):
                 found[index] = "junk-list"
-            elif layout.seed.format != "markdown" and len(text) <= _LONGEST and (rule := _rule(text)):
-                if rule == "ruler" or not wire:
-                    found[index] = rule
+            elif copied and len(text) <= _LONGEST and (rule := _rule(text)) and (rule == "ruler" or not wire):
+                found[index] = rule
     # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
     # that begins as links to other articles do ("Sources said that ...").
     kinds = set(found.values())

@@ -12,7 +12,7 @@ _PUBLISHED = tuple(
     "publish publicad publicat publicaç publicac publik publié publiée pubbl posted dated filed veröffentlich erschien "
     "erstellt geschrieben parut créé opublik dodan utworzon zveřejn vydán vložen uverejn objav опублик опублік "
     "публикув публикац објављ создан megjelen közzét létrehoz yayın offentlig udgiv publiser publicer publicēt "
-    "julkais avaldat paskelb dipubl diterbit terbit tayang đăng δημοσί نشر النشر منتشر اشاعت פורסם प्रकाशित "
+    "julkais avaldat paskelb dipubl diterbit terbit tayang đăng δημοσί نشر النشر منتشر اشاعت شائع פורסם प्रकाशित "
     "հրապարակ".split()
 )
 _ON = frozenset(

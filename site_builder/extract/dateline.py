@@ -24,6 +24,8 @@ LEADS = 5
 REACH = 60
 """Blocks after the headline in which these are looked for."""
 
+WORDS = 3
+"""Words of a place in a script without capitals."""
 CAROUSEL = 8
 """Blocks within which a caption is repeated."""
 
@@ -68,6 +70,7 @@ _NOT_A_PLACE = frozenset(
 _NOUN_END = re.compile(r"(?:tion|tionen|ung|ungen|heit|keit|schaft|ismus|ism|ment|ness|ität|ción|ção|zione)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔][\"'”’»）)\]」]*$")
 _UNCASED = re.compile(r"[\u0600-\u06ff\u0900-\u0dff]")
+_DESK = re.compile("ڈیسک|ڈ یسک|رپورٹر|نمائندہ|خصوصی")
 _OPENING = re.compile(r"[\s\u3000]*")
 
 
@@ -171,7 +174,7 @@ def _read(layout: Layout, index: int, left: str, sign: str, after: str, seen: in
         return _Found((1, len(left) - 1))
     agency = date = (0, 0)
     year = False
-    end = len(left.rstrip(" ,"))
+    end = len(left.rstrip(" ,،۔"))
     for _ in range(3):
         if not agency[1] and (bracket := _BRACKET.search(left[:end])):
             group = 1 if bracket[1] else 2
@@ -184,15 +187,15 @@ def _read(layout: Layout, index: int, left: str, sign: str, after: str, seen: in
                 date, year = (a + inner.start("date"), a + inner.end("date")), bool(inner["year"] or inner["year2"])
                 b = a + inner.start()
             agency = (a, b)
-            end = len(left[: bracket.start()].rstrip(" ,"))
+            end = len(left[: bracket.start()].rstrip(" ,،۔"))
         elif not date[1] and (day := _DATE.search(left[:end])) and find(day["date"]):
             date, year = day.span("date"), bool(day["year"] or day["year2"])
-            end = len(left[: day.start()].rstrip(" ,"))
+            end = len(left[: day.start()].rstrip(" ,،۔"))
         elif month := _MONTH_ALONE.search(left[:end]):
             end = month.start()
         elif not agency[1] and (last := _LAST.search(left[:end])) and is_agency(last[1]) and not is_region(last[1]):
             agency = last.span(1)
-            end = len(left[: last.start()].rstrip(" ,"))
+            end = len(left[: last.start()].rstrip(" ,،۔"))
         else:
             break
     named = agency[1] > 0 and is_agency(left[slice(*agency)])
@@ -201,6 +204,10 @@ def _read(layout: Layout, index: int, left: str, sign: str, after: str, seen: in
         return _agency_alone(left, agency, date, sign, named, year)
     if agency[1] == 0 and _is_source(place, sign):
         return _Found(agency=(0, len(place)))
+    if agency[1] and not named and _UNCASED.match(place):
+        named = calls_itself_agency(left[slice(*agency)])
+        if _DESK.search(left[slice(*agency)]):  # a desk of the paper is no agency
+            agency, named = (0, 0), True
     support = (named, agency[1] > 0, date[1] > 0)
     return _Found((0, end), agency, date, year) if _is_place(layout, index, place, sign, after, support, seen) else None
 
@@ -246,9 +253,13 @@ def _is_place(
     glued = not sign or sign == ")"
     dash = sign[-1:] in {"—", "–", "-"}
     if glued:
-        return named and (city or caps or state or bool(_UNCASED.match(first))) if after else False
+        if not (named and after):
+            return False
+        if _UNCASED.match(first):
+            return len(said) <= WORDS and (not rest or state)
+        return city or caps or state
     if not dash:
-        return _before_stop(layout, rest, sign, after, city, caps, support)
+        return _before_stop(layout, rest, sign, after, city, caps or bool(_UNCASED.match(first)), support)
     if named and (len(said) <= 4 or city):
         return True
     if dated and (caps or city or state or (len(said) <= 3 and not rest and not _repeats(layout, index))):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from site_builder.extract.byline import is_byline
+from site_builder.extract.date_labels import others, said_of
 from site_builder.extract.dates import find, is_date_line
 from site_builder.extract.layout import Layout
 from site_builder.extract.names import has_given_name, looks_like_name
@@ -27,6 +28,7 @@ _AUTHOR = re.compile(r"(?:authors?|by|von|autor|autorin|par|por)\s?:?$", re.IGNO
 _TIME = re.compile(r"(?<!\d)\d?\d[:.]\d\d(?![\d.])|\d ?(?:Uhr|[ap]m)\b", re.IGNORECASE)
 _SET_OFF = re.compile(r"\s?[|/·•]|,? (?:by|von|par|por|di|de|av|door)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W*[^\W\d_]+(?: [^\W\d_]+){0,2} ?:\s?$|.* [|·•] $")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AGO = re.compile(
     r"\b\d\d? ?(?:min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?) ago\b|\b(?:vor|hace|il y a) \d\d? [^\W\d_]+",
     re.IGNORECASE,
@@ -48,6 +50,8 @@ def is_detail(text: str) -> bool:
 
 def _is_dated(text: str, start: int, end: int) -> bool:
     """Whether a date opens a line, has a time of day with it, or is set off by signs from what else is said."""
+    if not _CJK.search(text) and said_of(text[end:]) == "published" and len(others(text[end:], ())) <= 2:
+        return True  # "on 8 July, it was published", as languages say it that put the verb last
     return bool(start <= 3 or _TIME.search(text) or _SET_OFF.match(text, end) or _LABEL.match(text[:start]))
 
 

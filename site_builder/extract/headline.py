@@ -12,6 +12,9 @@ from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
 from site_builder.text import words
 
+TWICE = 12
+"""Characters of a headline from which on it is no accident that they are printed twice."""
+
 _NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(")
 
 
@@ -24,8 +27,16 @@ def headline(layout: Layout) -> Iterator[Claim]:
     start, end = 0, len(block.text)
     if block.kind == "markdown" and (marked := marked_heading(block.text)):
         start, end = marked.span(1)
+    end = start + _once(block.text[start:end])
     confidence = "certain" if block.level == 1 or start else "probable"
     yield layout.quote("title", best, start, end, "headline", confidence=confidence)  # type: ignore[arg-type]
+
+
+def _once(text: str) -> int:
+    """Where a headline ends that is printed twice on its line, as scrapers join it with the caption of its picture."""
+    half = len(text) // 2
+    twice = half >= TWICE and text[:half] == text[-half:] and len(text) - 2 * half <= 1 and text[half].isspace()
+    return half if twice else len(text)
 
 
 def first_words(layout: Layout) -> Iterator[Claim]:

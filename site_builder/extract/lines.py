@@ -10,7 +10,8 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00
 _CAPTION = re.compile(
     r"(?:photo|photograph|picture|image|foto|fotos|bild|bilder|fotograf|grafik|quelle|symbolbild|symbolfoto|archivbild|"
     r"archivfoto|imagen|crédits?|credit|credits|copyright|zdjęcie|fot|kuva|kuvat|фото|снимка|写真|図|사진|图|圖)s?\.?"
-    r"(?: (?:by|von|vom|courtesy|credit|credits|via|de|di|par|von:|s))?\s?[:：/©(]",
+    r"(?: (?:by|von|vom|courtesy|credit|credits|via|de|di|par|von:|s))?\s?[:：/©(]"
+    r"|(?:image|media) (?:caption|copyright|source)\b|تصویر کے کاپی رائٹ|تصویر کا ذریعہ",
     re.IGNORECASE,
 )
 _AGENCIES = (
