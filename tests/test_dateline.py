@@ -10,7 +10,7 @@ from site_builder.seeds.read import read_seeds
 
 EN = "the keeper of the harbour clock said on Friday that it would be stopped for a week to be cleaned."
 DE = "Die Uhr am Hafen steht seit Freitag still und soll erst in der kommenden Woche wieder gehen, sagte der Wärter."
-UR = "بندرگاہ کی گھڑی صفائی کے لیے ایک ہفتے تک بند رہے گی، نگران نے جمعے کو بتایا اور کہا کہ جہاز توپ کی آواز پر چلیں گے۔"
+UR = "بندرگاہ کی گھڑی صفائی کے لیے ایک ہفتے تک بند رہے گی، نگران نے جمعے کو بتایا اور کہا کہ جہاز توپ پر چلیں گے۔"
 
 
 def fields(lead: str, more: str = "", title: str = "A Clock Is Stopped at the Harbour") -> dict[str, Value]:

@@ -204,3 +204,12 @@ def test_an_address_on_a_line_of_its_own_is_no_end_of_a_wrapped_line() -> None:
     )
     (seed,) = read_seeds("a.txt", f"{text}\n\n{text}\n".encode())
     assert [block.text for block in seed.blocks if "://" in block.text] == ["http://clock.example/1"] * 2
+
+
+def test_a_note_on_how_a_line_is_set_begins_a_paragraph() -> None:
+    """As Aozora Bunko writes them, at the end of a text whose lines are wrapped."""
+    line = "港の時計は来週まで止まると番人が金曜日に語り町の人々は鐘の音を待つ"
+    text = f"港の時計\n\n{line}\n{line}\n{line}\n{line}\n［＃地から１字上げ］（明治四十二年）\n"
+    assert shown(text)[1:] == [line * 4, "［＃地から１字上げ］（明治四十二年）"]
+    within = text.replace("［＃地から１字上げ］", "［＃傍点］")
+    assert shown(within)[1:] == [f"{line * 4}［＃傍点］（明治四十二年）"]

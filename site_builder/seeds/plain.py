@@ -17,8 +17,10 @@ from site_builder.seeds.wrapped import BREAK, begins_cjk, decisions
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _EMPTY = "\ufeff \t\u3000\u00a0\u200b\x00\x1a"
-_OPENS = re.compile(r"[*•·]\s|[>|#]|={3}|-{3}")
-"""What always begins a paragraph: a bullet, a sign of markup."""
+_OPENS = re.compile(
+    r"[*•·]\s|[>|#]|={3}|-{3}|［＃(?:地付き|地から|ここから[^］]{0,12}字下げ|ここで字下げ終わり|[０-９]{1,2}字下げ|改ページ|改丁)"
+)
+"""What always begins a paragraph: a bullet, a sign of markup, a note of Aozora Bunko on how a line is set."""
 _LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
 _MAY_OPEN = re.compile(rf"{_LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
 """What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
