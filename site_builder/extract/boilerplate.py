@@ -23,7 +23,9 @@ _COPYRIGHT = re.compile(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?[\d–—, -]{0,12}.{0,80}$", re.IGNORECASE
 )
 _PHOTO = re.compile(
-    r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|фото) ?[:/] ?.{2,80}"
+    r"(?:photo(?:graph)?(?: by| credit)?|foto|bild|crédit photo|image(?: credit)?|imagen|fotografía|zdjęcie|фото)"
+    r" ?[:/] ?.{2,80}"
+    r"|(?:photo|photograph|image|foto|bild) (?:by|von|via) .{2,60} (?:on|auf|via) (?:unsplash|pexels|pixabay|flickr)"
     r"|(?:(?:image|media) (?:copyright|source),?|تصویر کے کاپی رائٹ) (?:getty|afp|ap|reuters|pa|epa|bbc|alamy"
     r"|shutterstock|thinkstock|istock|empics|handout|twitter|facebook|instagram|youtube)\b(?!.*caption).{0,40}"
 )

@@ -299,7 +299,9 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|teile[ n].{0,50}(?:facebook|twitter|whatsapp|beitrag|artikel|freunden).{0,40}|(?:gefällt|gefiel) (?:dir|ihnen|mir|euch).{0,60}"
             r"|partager (?:sur|via|par|cet|l').{0,40}|compart(?:e|ir|í) (?:en|esta|este|con|la|el|por).{0,40}|condividi (?:su|con|via|questo).{0,30}"
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
-            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}anklicken\b.{0,60}|.{0,30}click(?:ing)? here\b.{0,60}"
+            r"|(?:möchten sie|den) .{0,20}(?:artikel|beitrag) .{0,30}teilen.{0,20}|.{0,40}als pdf (?:herunterladen|speichern|drucken|öffnen)"
+            r"|(?:download|save|view) (?:this .{0,20})?(?:as )?(?:a )?pdf"
+            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}anklicken\b.{0,60}|.{0,60}click(?:ing)? here\b.{0,60}"
             r"|(?:(?:facebook|twitter|x|instagram|linkedin|pinterest|whatsapp|telegram|e-?mail|mail|print|tumblr|reddit|xing|pocket|flipboard|messenger|share via|share|google\+?|copy link|vk|viber|line|tweet|pin it|drucken|teilen)[ |,/·•]*){2,14}"
             r"|(?:ein beitrag geteilt von|a post shared by|view this post on|sieh dir diesen beitrag|una publicación compartida|une publication partagée) .{0,120}|— .{2,60} \(@\w{1,30}\) .{4,30}"
             r"|share .{0,300}(?:facebook|twitter|whatsapp|e-?mail|messenger|linkedin).{0,200}|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
@@ -350,14 +352,15 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|(?:votre|l') adresse (?:e-?mail|de messagerie) ne sera.{0,60}|les champs obligatoires.{0,60}|tu dirección de correo .{0,60}|los campos (?:obligatorios|necesarios).{0,60}|para comentar .{0,80}|il tuo indirizzo email non.{0,60}|i campi obbligatori.{0,60}|o seu endereço de (?:e-mail|email) .{0,60}|campos obrigatórios.{0,60}|twój adres e-?mail nie .{0,60}|ваш (?:e-mail|адрес email) не .{0,60}|メールアドレスが公開.{0,50}"
         ),
         "follow": (
-            r"(?:follow|like|find|join|add|connect with|contact|reach|email) (?:us|me|him|her|them|@?\w+|\w+ \w+|\w+ \w+ \w+) (?:on|at|via|as|in) (?:our )?(?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|google|tiktok|social|threads|bluesky|pinterest|mastodon|flipboard|news|apple).{0,60}|(?:he|she|they) (?:can be|tweets|is on|are on).{0,100}|on (?:twitter|facebook|instagram)(?: and (?:twitter|facebook|instagram))?\s?[:@].{0,60}"
+            r"follow (?:@?[\w.’'-]+ ){1,5}on (?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|tiktok|threads)\b.{0,200}"
+            r"|(?:follow|like|find|join|add|connect with|contact|reach|email) (?:us|me|him|her|them|@?\w+|\w+ \w+|\w+ \w+ \w+) (?:on|at|via|as|in) (?:our )?(?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|google|tiktok|social|threads|bluesky|pinterest|mastodon|flipboard|news|apple).{0,60}|(?:he|she|they) (?:can be|tweets|is on|are on).{0,100}|on (?:twitter|facebook|instagram)(?: and (?:twitter|facebook|instagram))?\s?[:@].{0,60}"
             r"|(?:folge[n]?|besuch\w*|finde[n]?) (?:sie |du )?(?:uns|mir|ihm|ihr)\b.{0,60}|(?:suivez|retrouvez|rejoignez)(?:-| )(?:nous|moi).{0,60}|(?:síguenos|sígueme|síganos|seguinos|sigue a|seguici|segui|siga-nos|siga o|volg ons|obserwuj|sledujte|bizi|ikuti|подписывайтесь|подпишитесь на|читайте нас|стежте|تابعنا|تابعونا)\b.{0,80}|@\w{2,30}"
         ),
         "advertisement": (
             r"this (?:advertisement|ad) has not loaded.{0,80}|(?:don't|do not) want to see (?:this|ads).{0,60}|(?:advertisement|article|story|scroll) (?:continues?|to continue) .{0,60}|remove ads|(?:anzeige|werbung) (?:überspringen|ausblenden).{0,40}"
         ),
         "navigation": (
-            r"(?:skip|jump|go|springe?|direkt|passer|aller|saltar|ir|vai|hopp|gå) (?:to|zum|zur|au|à la|al|ao|alla|til|till) .{0,40}|(?:zum|zur) (?:inhalt|navigation|suche|hauptnavigation|fußzeile).{0,60}|(?:you are here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|usted está aquí|está aquí|ti trovi in|jesteś tutaj|вы здесь|現在位置)\s?[:：].{0,120}|(?:loading|lade|wird geladen|chargement|cargando|caricamento|carregando)\b.{0,30}|(?:please )?enable javascript.{0,80}"
+            r"(?:skip|jump|go|springe?|direkt|passer|aller|saltar|ir|vai|hopp|gå) (?:to|zum|zur|au|à la|al|ao|alla|til|till) .{0,40}|(?:zum|zur) (?:inhalt|navigation|suche|hauptnavigation|fußzeile).{0,60}|(?:you are here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|usted está aquí|está aquí|ti trovi in|jesteś tutaj|вы здесь|現在位置)\s?[:：].{0,120}|(?:loading|lade|wird geladen|chargement|cargando|caricamento|carregando)\b.{0,30}|(?:this|dieser|diese) (?:article|story|post|page|artikel|beitrag|meldung|seite) (?:is|ist) (?:more than|over|mehr als|älter als|über) .{1,12} (?:years?|months?|jahre?|monate?)(?: old| alt)?|(?:please )?enable javascript.{0,80}"
             r"|.{0,60}\b(?:works? best (?:with|if|when)|requires?|needs?|funktioniert (?:nur|am besten)|benötigt|erfordert|nécessite|requiere|richiede)\b.{0,40}\bjavascript\b.{0,40}"
             r"|(?:your|the) (?:shopping )?(?:cart|basket|bag) (?:is|contains|has) .{0,40}|.{0,40}(?:keine|noch nichts|0) ?(?:artikel|produkte|positionen)? (?:im|in (?:ihrem|deinem|den)) (?:warenkorb|einkaufswagen).{0,20}"
             r"|(?:ihr|dein|der) (?:warenkorb|einkaufswagen) (?:ist|enthält) .{0,40}|votre panier (?:est|contient) .{0,40}|(?:tu|su) (?:carrito|cesta) (?:está|tiene) .{0,40}|il (?:tuo )?carrello è .{0,40}"
@@ -373,10 +376,11 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|(?:terms|privacy|cookies?|datenschutz|impressum|agb|kontakt|contact|about)(?:\s?(?:[|&·,/]|and|und|of)\s?(?:terms|privacy|cookies?|datenschutz|impressum|agb|kontakt|contact|about|use|service|policy|conditions|us)){1,8}.{0,40}"
         ),
         "reading-time": (
-            r"(?:reading time|read time|estimated reading time|time to read|lesezeit|lesedauer|geschätzte lesezeit|temps de lecture|lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|lästid|czas czytania|время чтения|読了時間)\s?[:：]?\s?(?:ca\.?\s|about\s|etwa\s|env\.?\s)?\d{1,3}.{0,20}|(?:ca\.? ?)?\d{1,3}[ -]?(?:min(?:ute|uto|uten|utes|utos|uti|uut|ut)?s?n?\.?)(?: (?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura|leestijd|lesetid|lästid|czytania|чтения|listen|watch|to read))"
+            r"(?:ten tekst|ten artykuł|artykuł) przeczytasz w .{0,40}"
+            r"|(?:reading time|read time|estimated reading time|time to read|lesezeit|lesedauer|geschätzte lesezeit|temps de lecture|lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|lästid|czas czytania|время чтения|読了時間)\s?[:：]?\s?(?:ca\.?\s|about\s|etwa\s|env\.?\s)?\d{1,3}.{0,20}|(?:ca\.? ?)?\d{1,3}[ -]?(?:min(?:ute|uto|uten|utes|utos|uti|uut|ut)?s?n?\.?)(?: (?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura|leestijd|lesetid|lästid|czytania|чтения|listen|watch|to read))"
         ),
         "copyright": (
-            r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzeżone|все права защищены|reproduction (?:of|in|without)|this (?:material|article|content|work) (?:may not|was first|originally|is (?:licensed|protected|copyright))|nachdruck|vervielfältigung|die (?:nutzung|weiterverbreitung|vervielfältigung)|無断転載|禁無断転載|무단전재|版权所有|未经).{0,200}"
+            r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzeżone|все права защищены|reproduction (?:of|in|without)|this (?:material|article|content|work) (?:may not|was first|originally|is (?:licensed|protected|copyright))|nachdruck|vervielfältigung|die (?:nutzung|weiterverbreitung|vervielfältigung)|materiał chroniony prawem|無断転載|禁無断転載|무단전재|版权所有|未经).{0,200}"
         ),
     }.items()
 }
