@@ -158,6 +158,7 @@ def test_a_standfirst(line: str) -> None:
         "FILE PHOTO: The keeper looks at the wheels of the clock",
         "Harbour Clock: Stops for a Week",
         "write to clock@harbour.example",
+        "Autor Catch more herring in the morning",
     ],
 )
 def test_what_is_no_standfirst(line: str) -> None:

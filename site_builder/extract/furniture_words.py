@@ -299,9 +299,9 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
             r"|teile[ n].{0,50}(?:facebook|twitter|whatsapp|beitrag|artikel|freunden).{0,40}|(?:gefällt|gefiel) (?:dir|ihnen|mir|euch).{0,60}"
             r"|partager (?:sur|via|par|cet|l').{0,40}|compart(?:e|ir|í) (?:en|esta|este|con|la|el|por).{0,40}|condividi (?:su|con|via|questo).{0,30}"
             r"|compartilh(?:e|ar) (?:no|na|via|este|esta|com).{0,30}|udostępnij .{0,30}|deel (?:op|via|dit).{0,30}|поделиться .{0,30}"
-            r"|(?:möchten sie|den) .{0,20}(?:artikel|beitrag) .{0,30}teilen.{0,20}|.{0,40}als pdf (?:herunterladen|speichern|drucken|öffnen)"
+            r"|(?:möchten sie|den) .{0,20}(?:artikel|beitrag) .{0,30}teilen.{0,20}|(?=.* als pdf).{0,40}als pdf (?:herunterladen|speichern|drucken|öffnen)"
             r"|(?:download|save|view) (?:this .{0,20})?(?:as )?(?:a )?pdf"
-            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}anklicken\b.{0,60}|.{0,60}click(?:ing)? here\b.{0,60}"
+            r"|(?:empfiehl|empfehlen sie|bilder|text|ansicht|version) .{0,20}(?:weiter|freunden|drucken|druck)\b.{0,20}|.{0,30}anklicken\b.{0,60}|(?=.*click).{0,60}click(?:ing)? here\b.{0,60}"
             r"|(?:(?:facebook|twitter|x|instagram|linkedin|pinterest|whatsapp|telegram|e-?mail|mail|print|tumblr|reddit|xing|pocket|flipboard|messenger|share via|share|google\+?|copy link|vk|viber|line|tweet|pin it|drucken|teilen)[ |,/·•]*){2,14}"
             r"|(?:ein beitrag geteilt von|a post shared by|view this post on|sieh dir diesen beitrag|una publicación compartida|une publication partagée) .{0,120}|— .{2,60} \(@\w{1,30}\) .{4,30}"
             r"|share .{0,300}(?:facebook|twitter|whatsapp|e-?mail|messenger|linkedin).{0,200}|copy (?:this )?link.{0,30}|link (?:copied|kopier[te]n?).{0,30}|(?:listen|hear) to (?:this )?(?:article|story).{0,30}"
@@ -361,8 +361,8 @@ OPENINGS: Mapping[str, re.Pattern[str]] = {
         ),
         "navigation": (
             r"(?:skip|jump|go|springe?|direkt|passer|aller|saltar|ir|vai|hopp|gå) (?:to|zum|zur|au|à la|al|ao|alla|til|till) .{0,40}|(?:zum|zur) (?:inhalt|navigation|suche|hauptnavigation|fußzeile).{0,60}|(?:you are here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|usted está aquí|está aquí|ti trovi in|jesteś tutaj|вы здесь|現在位置)\s?[:：].{0,120}|(?:loading|lade|wird geladen|chargement|cargando|caricamento|carregando)\b.{0,30}|(?:this|dieser|diese) (?:article|story|post|page|artikel|beitrag|meldung|seite) (?:is|ist) (?:more than|over|mehr als|älter als|über) .{1,12} (?:years?|months?|jahre?|monate?)(?: old| alt)?|(?:please )?enable javascript.{0,80}"
-            r"|.{0,60}\b(?:works? best (?:with|if|when)|requires?|needs?|funktioniert (?:nur|am besten)|benötigt|erfordert|nécessite|requiere|richiede)\b.{0,40}\bjavascript\b.{0,40}"
-            r"|(?:your|the) (?:shopping )?(?:cart|basket|bag) (?:is|contains|has) .{0,40}|.{0,40}(?:keine|noch nichts|0) ?(?:artikel|produkte|positionen)? (?:im|in (?:ihrem|deinem|den)) (?:warenkorb|einkaufswagen).{0,20}"
+            r"|(?=.*javascript).{0,60}\b(?:works? best (?:with|if|when)|requires?|needs?|funktioniert (?:nur|am besten)|benötigt|erfordert|nécessite|requiere|richiede)\b.{0,40}\bjavascript\b.{0,40}"
+            r"|(?:your|the) (?:shopping )?(?:cart|basket|bag) (?:is|contains|has) .{0,40}|(?=.*(?:warenkorb|einkaufswagen)).{0,40}(?:keine|noch nichts|0) ?(?:artikel|produkte|positionen)? (?:im|in (?:ihrem|deinem|den)) (?:warenkorb|einkaufswagen).{0,20}"
             r"|(?:ihr|dein|der) (?:warenkorb|einkaufswagen) (?:ist|enthält) .{0,40}|votre panier (?:est|contient) .{0,40}|(?:tu|su) (?:carrito|cesta) (?:está|tiene) .{0,40}|il (?:tuo )?carrello è .{0,40}"
             r"|(?:your browser|ihr browser|dein browser|votre navigateur) .{0,120}|javascript .{0,80}|this (?:video|content|image|embed|browser) (?:is not|contains|is no longer|cannot|can't|was|could not|has been|does not) .{0,80}|(?:search|suche|suchen) (?:for|nach|in|results).{0,30}|(?:open|close|toggle) (?:menu|search|navigation|sidebar|in new|this|the|modal|dialog).{0,30}|slide \d.{0,20}|(?:we apologi[sz]e, but|sorry, but) this (?:video|content).{0,60}|try refreshing .{0,60}|tap here to .{0,60}|(?:image|photo|bild|foto) \d+ (?:of|von|de) ?/? ?\d+.{0,20}|view (?:image|photo|picture) .{0,40}|box (?:auf|zu)klappen.{0,40}|klicken,? um .{0,60}|back to video|(?:page|seite) \d+ (?:of|von) \d+|\d+ (?:of|von|de|/) \d+|(?:show|hide) (?:caption|more|less|all|navigation|menu).{0,20}"
         ),

@@ -15,7 +15,7 @@ from site_builder.text import words
 TWICE = 12
 """Characters of a headline from which on it is no accident that they are printed twice."""
 
-_NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(")
+_NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(|^(?:Autor(?:in|en)?|Authors?|Auteur)\b")
 
 
 def headline(layout: Layout) -> Iterator[Claim]:
