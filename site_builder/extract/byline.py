@@ -101,7 +101,9 @@ def byline_agency(layout: Layout) -> Iterator[Claim]:
     near = list(_near(layout))
     for index in near[:6]:
         text = layout.seed.blocks[index].text
-        if len(text) > LONG or layout.lines[index].caption or not (line := _read(layout, index)).whole:
+        if len(text) > LONG or not (line := _read(layout, index)).whole:
+            continue
+        if layout.lines[index].caption and not line.opened:
             continue
         agency = next((name for name in line.names if name.kind == "agency"), None)
         if agency is None or "/" in text or (len(line.names) > 1 and not (line.opened or line.dated)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.extract.byline import is_byline
-from site_builder.extract.byline_words import DETAILS
+from site_builder.extract.date_labels import label_alone
 from site_builder.extract.dates import find
 from site_builder.extract.desks import DESKS, HOME
 from site_builder.extract.layout import Layout
@@ -143,7 +143,7 @@ def _is_kicker(text: str) -> bool:
         and not _BUTTON.match(text)
         and not (len(words) == 2 and has_given_name(text) and looks_like_name(text))
         and _INTERFACE.isdisjoint(text.casefold().split())
-        and not DETAILS.issuperset(text.casefold().split())
+        and not label_alone(text)
         and not text[0].islower()
     )
 
