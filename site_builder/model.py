@@ -138,7 +138,8 @@ class Receipt:
     `lines` are stretches of the seed read for the named fields as a whole (`By Jane Doe`, of which the evidence quotes
     only the name). Together with the paragraphs, the removed stretches and the separators between them they partition
     the seed. `doubtful` is the evidence for values that were too uncertain to be written, of fields that have none;
-    `part` and `offset` are those of the seed.
+    `part` and `offset` are those of the seed. `held` has the digests of the paragraphs from which a person's body was
+    made where they are no longer those of `paragraphs`: nobody has decided yet between the two.
     """
 
     path: str
@@ -155,6 +156,7 @@ class Receipt:
     doubtful: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     part: str = ""
     offset: int = 0
+    held: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

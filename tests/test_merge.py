@@ -1,5 +1,8 @@
+import random
+import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.content import receipt, scalars
 from site_builder.content.frontmatter import dump, load
-from site_builder.content.merge import digest, merge, paragraphs
+from site_builder.content.merge import Merged, Proposal, digest, merge, paragraphs
 from site_builder.errors import ContentError
 from site_builder.model import FIELDS, LISTS, Evidence, Paragraph, Receipt, Record, Value
 from site_builder.text import short_hash
@@ -180,6 +183,87 @@ def test_a_body_that_a_person_touched_stays(body: str) -> None:
         text = result.text
         assert load(text.encode(), "a.md").body == body
         assert result.edited == ("body",)
+
+
+def test_paragraphs_that_nobody_touched_follow() -> None:
+    """Each paragraph that a person touched stays theirs, the others follow, with what stands between them."""
+    first, second = machine({}, *"ABCDEFG"), machine({}, "A", "b", "C", "D", "E", "G", "H")
+    text = dump(first).replace("\nD\n", "\n\nmine\n \nalso mine\n")
+    result = merge(text, second, "a.md")
+    assert load(result.text.encode(), "a.md").body == "A\n\nb\n\nC\n\n\nmine\n \nalso mine\n\nE\n\nG\n\nH"
+    assert (result.edited, result.proposals) == (("body",), ())
+    back = merge(result.text, first, "a.md")
+    assert load(back.text.encode(), "a.md").body == "A\n\nB\n\nC\n\n\nmine\n \nalso mine\n\nE\n\nF\n\nG"
+    assert back.text == text
+
+
+def test_what_both_changed_is_a_proposal_until_there_is_a_verdict() -> None:
+    first, second = machine({"title": "Old"}, *"ABC"), machine({"title": "New"}, "A", "b", "C", "D", seed="1")
+    text = dump(first).replace("Old", "Mine").replace("\nB\n", "\nmine\n")
+    result = merge(text, second, "a.md")
+    assert result.proposals == (Proposal("title", "Mine", "New"), Proposal("body", "mine", "b"))
+    assert load(result.text.encode(), "a.md").body == "A\n\nmine\n\nC\n\nD"
+    assert merge(result.text, second, "a.md") == result
+    # Another extraction, and the first one again: then only the person changed anything.
+    third = machine({"title": "Other"}, "A", "c", "C", seed="2")
+    assert [one.machine for one in merge(result.text, third, "a.md").proposals] == ["Other", "c"]
+    again = merge(result.text, first, "a.md")
+    assert (again.proposals, again.edited) == ((), ("title", "body"))
+    mine = merge(result.text, second, "a.md", "person")
+    assert mine.proposals == () and load(mine.text.encode(), "a.md").body == "A\n\nmine\n\nC\n\nD"
+    assert merge(mine.text, second, "a.md") == Merged(mine.text, ("title", "body"))
+    theirs = merge(result.text, second, "a.md", "machine")
+    assert load(theirs.text.encode(), "a.md") == second
+    assert merge(theirs.text, second, "a.md") == Merged(theirs.text, ())
+
+
+def test_what_is_deleted_on_one_side_and_changed_on_the_other_is_a_proposal() -> None:
+    first = machine({"title": "Old", "section": "World"}, "A", "B")
+    text = dump(first).replace("section: World\n", "").replace("\nB\n", "").replace("Old", "Mine")
+    result = merge(text, machine({"section": "Europe"}, "A", "b"), "a.md")
+    assert result.proposals == (
+        Proposal("title", "Mine", None), Proposal("section", None, "Europe"), Proposal("body", None, "b"),
+    )  # fmt: skip
+    for verdict, title, section, body in (("person", "Mine", None, "A"), ("machine", None, "Europe", "A\n\nb")):
+        decided = merge(result.text, machine({"section": "Europe"}, "A", "b"), "a.md", verdict)
+        found = load(decided.text.encode(), "a.md")
+        assert (found.fields.get("title"), found.fields.get("section"), found.body) == (title, section, body)
+        assert merge(decided.text, machine({"section": "Europe"}, "A", "b"), "a.md").proposals == ()
+
+
+def test_a_field_that_a_person_added_and_the_machine_finds_later_is_a_proposal() -> None:
+    text = dump(machine({"title": "T"})).replace("title: T\n", "title: T\nsection: Mine\n")
+    result = merge(text, machine({"title": "T", "section": "World"}), "a.md")
+    assert result.proposals == (Proposal("section", "Mine", "World"),)
+    assert merge(text, machine({"title": "T", "section": "Mine"}), "a.md").proposals == ()
+
+
+def test_paragraphs_merge_as_git_merges_lines(tmp_path: Path) -> None:
+    """What `git merge-file` merges merges to the same, and where it reports a conflict there is a proposal."""
+    conflicts = 0
+    for seed in range(600):
+        chance = random.Random(seed)
+        base = [chance.choice("abcdefghij") * chance.randint(1, 2) for _ in range(chance.randint(0, 14))]
+        mine, theirs = changed(chance, base), changed(chance, base)
+        for name, lines in (("mine", mine), ("base", base), ("theirs", theirs)):
+            (tmp_path / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        command = ["git", "merge-file", "-p", "mine", "base", "theirs"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        text = dump(replace(machine({}, *base), body="\n\n".join(mine)))
+        result = merge(text, machine({}, *theirs), "a.md")
+        assert bool(result.proposals) == (done.returncode != 0), seed
+        conflicts += done.returncode != 0
+        if not result.proposals:
+            assert paragraphs(load(result.text.encode(), "a.md").body) == done.stdout.decode().split(), seed
+    assert 100 < conflicts < 500
+
+
+def changed(chance: random.Random, lines: list[str]) -> list[str]:
+    made = list(lines)
+    for _ in range(chance.randint(0, 3)):
+        at = chance.randint(0, len(made))
+        made[at : at + chance.randint(0, 2)] = [chance.choice("abcdefghijXYZ") for _ in range(chance.randint(0, 2))]
+    return made
 
 
 def test_blank_lines_are_no_edit() -> None:
@@ -366,7 +450,11 @@ def test_edits_survive_and_the_rest_follows(data: st.DataObject, first: Record, 
         for name in ("authors", "tags"):
             follows(first.fields.get(name), mine.fields.get(name), other.fields.get(name), now.fields.get(name))
         assert {"slug": "s", "id": "i"}.items() <= now.fields.items()
-        assert now.body == (mine.body if paragraphs(mine.body) != paragraphs(first.body) else other.body)
+        written, held, left = paragraphs(first.body), paragraphs(mine.body), paragraphs(now.body)
+        own = [chunk for chunk in held if chunk not in written]
+        assert [chunk for chunk in left if chunk in own] == own
+        assert held != written or now.body == other.body
+        assert set(left) <= {*held, *paragraphs(second.body), *paragraphs(other.body)}
         assert result.count("# note") == text.count("# note") and result.count("# comment") == text.count("# comment")
         assert result.startswith("\ufeff") == text.startswith("\ufeff")
         assert result.count("\r\n") == (result.count("\n") if "\r\n" in text else 0)

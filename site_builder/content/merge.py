@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from site_builder.content import frontmatter, receipt, scalars
+from site_builder.content.three_way import regions
 from site_builder.errors import ContentError
-from site_builder.model import FIELDS, LISTS, Evidence, Receipt, Record, Value
+from site_builder.model import FIELDS, LISTS, Evidence, Receipt, Record, Span, Value
 from site_builder.text import short_hash
 
 FROZEN = frozenset({"slug", "id"})
@@ -20,40 +22,56 @@ _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
 Name = tuple[str, ...]
 """The keys that lead to a value: one, or `source` and one inside it."""
 
-Outcome = tuple[Value | None, tuple[Evidence, ...], bool]
-"""A value, its evidence, and whether a person holds it."""
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the program would write where a person wrote something else: of a field, or of a stretch of the `body`."""
+
+    field: str
+    person: Value | None
+    machine: Value | None
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The text of a content file and the names of the fields that a person holds, `body` for the body."""
+    """The text of a content file, the names of what a person holds (`body` for the body), and what is undecided."""
 
     text: str
     edited: tuple[str, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
-def merge(current: str, machine: Record, path: str) -> Merged:
+Verdict = Literal["undecided", "person", "machine"]
+"""Whose value stands where both changed it; the person's also while nobody has decided."""
+
+
+class Outcome(NamedTuple):
+    """A value, its evidence, whether a person holds it, and whether the program has changed its mind since."""
+
+    value: Value | None
+    evidence: tuple[Evidence, ...] = ()
+    held: bool = False
+    disputed: bool = False
+
+
+def merge(current: str, machine: Record, path: str, verdict: Verdict = "undecided") -> Merged:
     """A content file brought up to date with a fresh extraction, without touching what a person did to it.
 
-    The person's are the values and the body whose hash is not the one in the receipt, and the gaps where values were
-    deleted. A file without a receipt was written by hand and stays as it is.
+    The person's are the values and paragraphs whose hash is not the one in the receipt, and the gaps where values were
+    deleted. Where the program changed its mind as well, the person's stays and the program's is a proposal, until there
+    is a verdict. A file without a receipt was written by hand and stays as it is.
 
     Raises ContentError if the file can't be loaded.
     """
     person = frontmatter.load(current.encode("utf-8", "surrogatepass"), path)
     if person.receipt is None or machine.receipt is None:
         return Merged(current, ())
-    fields, evidence, edited = _merge_fields(person, machine, person.receipt, machine.receipt)
-    body, known = person.body, person.receipt.paragraphs
-    mine = paragraphs(person.body)
-    if [short_hash(chunk) for chunk in mine] != [paragraph.digest for paragraph in known]:
+    fields, evidence, edited, proposals = _merge_fields(person, machine, person.receipt, machine.receipt, verdict)
+    body = _merge_body(person, machine, person.receipt, verdict)
+    if body.edited:
         edited.append("body")
-    else:
-        known = machine.receipt.paragraphs
-        if mine != paragraphs(machine.body):
-            body = machine.body.rstrip("\n")
-    merged = Record(fields, body, replace(machine.receipt, evidence=evidence, paragraphs=known))
-    return Merged(current if merged == person else _written(current, person, merged, path), tuple(edited))
+    merged = Record(fields, body.text, replace(machine.receipt, evidence=evidence, held=body.held))
+    text = current if merged == person else _written(current, person, merged, path)
+    return Merged(text, tuple(edited), (*proposals, *body.proposals))
 
 
 def digest(value: Value) -> str:
@@ -83,62 +101,127 @@ def flattened(fields: Mapping[str, Value]) -> dict[str, Value]:
 
 def paragraphs(body: str) -> list[str]:
     """The stretches of a body between blank lines; a fenced block of code is not divided."""
-    found: list[list[str]] = []
-    fence, open_paragraph = "", False
+    return [body[start:end] for start, end in _spans(body)]
+
+
+def _spans(body: str) -> list[Span]:
+    """Where the paragraphs of a body begin and end."""
+    found: list[Span] = []
+    fence, open_paragraph, at = "", False, 0
     for line in body.split("\n"):
+        start, at = at, at + len(line) + 1
         if not fence and not line.strip(" \t"):
             open_paragraph = False
             continue
-        if not open_paragraph:
-            found.append([])
-            open_paragraph = True
-        found[-1].append(line)
+        found.append((found.pop()[0] if open_paragraph else start, at - 1))
+        open_paragraph = True
         if not fence:
             opened = _FENCE.match(line)
             fence = opened[1] if opened else ""
         elif re.fullmatch(rf" {{0,3}}{re.escape(fence)}{re.escape(fence[0])}*[ \t]*", line):
             fence = ""
-    return ["\n".join(lines) for lines in found]
+    return found
+
+
+class _Body(NamedTuple):
+    """A merged body, the digests it was made from if they are no longer the program's, and what is undecided."""
+
+    text: str
+    held: tuple[str, ...] | None
+    edited: bool
+    proposals: tuple[Proposal, ...]
+
+
+def _merge_body(person: Record, machine: Record, known: Receipt, verdict: Verdict) -> _Body:
+    """The paragraphs of three versions merged; of the one the program wrote last only the digests are known."""
+    spans, fresh = _spans(person.body), paragraphs(machine.body)
+    mine = [short_hash(person.body[start:end]) for start, end in spans]
+    theirs = [short_hash(chunk) for chunk in fresh]
+    base = list(known.held) if known.held is not None else [one.digest for one in known.paragraphs]
+    if mine == base:
+        return _Body(person.body if mine == theirs else machine.body.rstrip("\n"), None, False, ())
+    held: list[str] = []
+    edits: list[tuple[int, int, str]] = []
+    proposals: list[Proposal] = []
+    edited = False
+    for kind, of, here, there in regions(base, mine, theirs):
+        undecided = kind == "conflict" and verdict == "undecided"
+        # What both wrote alike is still the person's.
+        held += base[slice(*of)] if undecided or kind == "both" else theirs[slice(*there)]
+        if kind == "theirs" or (kind == "conflict" and verdict == "machine"):
+            edits.append(_replacement(len(person.body), spans, here, fresh[slice(*there)]))
+        elif kind != "same":
+            edited = True
+        if undecided:
+            text = "\n\n".join(person.body[start:end] for start, end in spans[slice(*here)])
+            proposals.append(Proposal("body", text or None, "\n\n".join(fresh[slice(*there)]) or None))
+    body = person.body
+    for start, end, text in reversed(edits):
+        body = body[:start] + text + body[end:]
+    return _Body(body.rstrip("\n"), None if held == theirs else tuple(held), edited, tuple(proposals))
+
+
+def _replacement(size: int, spans: Sequence[Span], of: Span, fresh: Sequence[str]) -> tuple[int, int, str]:
+    """The stretch of a body of some size that paragraphs stand in, with what surrounds them, and its new text."""
+    first, last = of
+    text = "\n\n".join(fresh)
+    if first < last and fresh:
+        return spans[first][0], spans[last - 1][1], text
+    if last < len(spans):  # before the next: nothing follows what is inserted, or what is deleted
+        start = spans[last][0]
+        return spans[first][0], start, f"{text}\n\n" if text else ""
+    start = spans[first - 1][1] if first else 0
+    return start, size, f"\n\n{text}" if text and first else text
 
 
 def _merge_fields(
-    person: Record, machine: Record, old: Receipt, new: Receipt
-) -> tuple[dict[str, Value], dict[str, tuple[Evidence, ...]], list[str]]:
-    """The merged fields, their evidence, and which of them the person holds."""
+    person: Record, machine: Record, old: Receipt, new: Receipt, verdict: Verdict
+) -> tuple[dict[str, Value], dict[str, tuple[Evidence, ...]], list[str], list[Proposal]]:
+    """The merged fields, their evidence, which of them the person holds, and what is undecided."""
     divided = frozenset({"source"} - {*old.evidence, *new.evidence})
     mine, theirs = _flat(person.fields, divided), _flat(machine.fields, divided)
     known = [("source", key) if divided and key in _PARTS else (key,) for key in old.evidence]
     flat: dict[Name, Value] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     edited: list[str] = []
+    proposals: list[Proposal] = []
     for name in dict.fromkeys([*mine, *theirs, *known]):
         before, after = _entries(old, name), _entries(new, name)
-        value, entries, held = _outcome(name, mine.get(name), theirs.get(name), before, after)
-        if value:
-            flat[name] = value
-        if entries:
-            evidence[name[-1]] = entries
-        if held:
+        if old.sha256 != new.sha256:
+            # Its spans are those of other bytes.
+            before = tuple(entry._replace(spans=(), normaliser="") for entry in before)
+        found = _outcome(name, mine.get(name), theirs.get(name), before, after)
+        if found.disputed and verdict == "undecided":
+            proposals.append(Proposal(name[-1], found.value, theirs.get(name)))
+        elif found.disputed:
+            value = found.value if verdict == "person" else theirs.get(name)
+            found = Outcome(value, after, held=verdict == "person")
+        if found.value:
+            flat[name] = found.value
+        if found.evidence:
+            evidence[name[-1]] = found.evidence
+        if found.held:
             edited.append(name[0])
-    return _nested(flat), evidence, _ordered(edited)
+    return _nested(flat), evidence, _ordered(edited), proposals
 
 
 def _outcome(
     name: Name, mine: Value | None, theirs: Value | None, before: tuple[Evidence, ...], after: tuple[Evidence, ...]
 ) -> Outcome:
     if name[0] in FROZEN:
-        return mine, before, False
+        return Outcome(mine, before)
     if not before:
         if mine is None:
             # Of a field of another name it can't be told without evidence whether a person deleted it.
-            return (theirs, after, False) if after or name[0] in FIELDS else (None, (), False)
-        return mine, (), mine != theirs
+            return Outcome(theirs, after) if after or name[0] in FIELDS else Outcome(None)
+        return Outcome(mine, (), mine != theirs, bool(after) and mine != theirs)
     if name[0] in LISTS:
         return _merge_list(mine, theirs, before, after)
     old = before[0].digest
     if mine is not None and digest(mine) == old:
-        return theirs, after, False
-    return mine, tuple(entry._replace(digest=old) for entry in after) or before, True
+        return Outcome(theirs, after)
+    disputed = mine != theirs and (digest(theirs) if theirs is not None else "") != old
+    return Outcome(mine, tuple(entry._replace(digest=old) for entry in after) or before, True, disputed)
 
 
 def _merge_list(
@@ -149,15 +232,15 @@ def _merge_list(
     made = [(digest(value), value) for value in (theirs if isinstance(theirs, tuple) else ())]
     written = [entry.digest for entry in before]
     if [key for key, _ in held] == written:
-        return theirs, after, False
+        return Outcome(theirs, after)
     present, fresh = {key for key, _ in held}, {key for key, _ in made}
     entries = tuple(entry for entry in after if entry.digest in written or entry.digest not in present)
     entries += tuple(entry for entry in before if entry.digest not in fresh and entry.digest not in present)
     if not held:
-        return None, entries, True
+        return Outcome(None, entries, held=True)
     kept = [value for key, value in held if key in fresh or key not in written]
     added = [value for key, value in made if key not in present and key not in written]
-    return (*kept, *added), entries, True
+    return Outcome((*kept, *added), entries, held=True)
 
 
 def _entries(found: Receipt, name: Name) -> tuple[Evidence, ...]:

@@ -26,6 +26,7 @@ _EVIDENCE = re.compile(
 )
 _USUAL = re.compile(rf"(quoted) {_SPAN} ({_NAME}) ({_NAME}) (certain|probable|doubtful) {_HASH}")
 _LINE = re.compile(rf"{_SPAN} ([^\s;]+)")
+_HELD = re.compile("[0-9a-f]{8}(?: [0-9a-f]{8})*")
 _PARAGRAPH = re.compile(rf"{_SPAN} {_NAMED} {_HASH}")
 _REMOVED = re.compile(rf"{_SPAN} ({_NAME})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -66,6 +67,8 @@ def write(receipt: Receipt) -> str:
     ):
         if written := _joined(entries, form):
             lines.append(line(name, written))
+    if receipt.held is not None:
+        lines.append(line("held", " ".join(receipt.held) or "none"))
     return "\n  ".join(["seed:", *lines])
 
 
@@ -211,6 +214,10 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(made)
 
 
+def _held(text: str) -> tuple[str, ...]:
+    return () if text == "none" else tuple(_whole(_HELD, text)[0].split(" "))
+
+
 def _removed(text: str) -> tuple[Removed, ...]:
     found = (_whole(_REMOVED, entry) for entry in _string(text).split("; "))
     return tuple(Removed((int(one[1]), int(one[2])), one[3]) for one in found)
@@ -229,5 +236,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "lines": _lines,
     "body": _paragraphs,
     "removed": _removed,
+    "held": _held,
 }
 _MEMBERS = {"bytes": "size", "body": "paragraphs"}
