@@ -307,17 +307,29 @@ def lock(root: Path) -> Iterator[None]:
         held.acquire()
     except Timeout:
         try:
-            process = f"process {int(holder.read_text(encoding='ascii'))}"
+            process = f"process {int(holder.read_text(encoding='ascii').removesuffix(_KILLED))}"
         except (OSError, ValueError):
             process = "another process"
         raise BusyError([Problem("", f"{process} is at work in {root}", "wait until it has ended")]) from None
     try:
-        holder.write_text(str(os.getpid()), encoding="ascii")
+        killed = holder.exists()
+        holder.write_text(f"{os.getpid()}{_KILLED if killed else ''}", encoding="ascii")
         yield
     finally:
         with suppress(OSError):
             holder.unlink()
         held.release()
+
+
+def was_killed(root: Path) -> bool:
+    """Whether the run before the one that holds the project did not come to its end."""
+    try:
+        return (root / CACHE / "running").read_text(encoding="ascii").endswith(_KILLED)
+    except (OSError, ValueError):
+        return False
+
+
+_KILLED = " after one that was killed"
 
 
 def project_root(start: Path) -> Path:

@@ -7,13 +7,16 @@ import os
 import platform
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from typing import ParamSpec, TypeVar
 
 # macOS has fork too, but its system libraries do not survive it.
 _FORKS = platform.system() == "Linux"
+
+BATCH = 64
+"""Seeds or records handed out at a time."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +34,12 @@ class SerialExecutor(Executor):
         except Exception as error:  # noqa: BLE001  (a future holds whatever its work raised)
             future.set_exception(error)
         return future
+
+
+def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[list[T]]:
+    """The rows in lists of at most `size`."""
+    for start in range(0, len(rows), size):
+        yield list(rows[start : start + size])
 
 
 def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> Executor:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.ingest import load_tables
+from site_builder.build.tables import load_tables
 from site_builder.build.work import settle
 from site_builder.config import Config
 from site_builder.content import frontmatter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+import os
 import quopri
 import re
 import subprocess
@@ -513,6 +514,7 @@ def test_an_edit_survives_in_a_record_of_a_mailbox(tmp_path: Path, run: Run) -> 
     assert run("-C", tmp_path, "ingest", "-j", "1").returncode == 0
     path = next(path for path in (tmp_path / "content").glob("*.md") if b"The second" in path.read_bytes())
     path.write_bytes(path.read_bytes().replace(b"title: The two noons", b"title: Both noons"))
+    os.utime(path, (10**9, 10**9))
     box.write_bytes(mailbox(TWO, ONE))
     assert run("-C", tmp_path, "ingest", "-j", "1").returncode == 0
     record = records(tmp_path)["2@example.org"]

@@ -1,6 +1,6 @@
 """The main job: `ingest` turns seeds into records, `build` turns records into the site."""
 
-from site_builder.build.ingest import Ingested, ingest
+from site_builder.build.ingest import Decisions, Ingested, ingest, rehearse
 from site_builder.build.site import Built, build
 
-__all__ = ["Built", "Ingested", "build", "ingest"]
+__all__ = ["Built", "Decisions", "Ingested", "build", "ingest", "rehearse"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from site_builder.build.work import Identified
+from site_builder.build.convert import Identified
 from site_builder.errors import Problem
 from site_builder.model import Entry
 from site_builder.pages.about import Seeds

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
-from site_builder import disk
-from site_builder.build import work
-from site_builder.build.work import Identified, Ingestion, Outcome, Surveyed
+from site_builder import disk, saving
+from site_builder.build import convert, memory
+from site_builder.build.convert import Identified, Ingestion, Outcome, Surveyed
+from site_builder.build.matching import Match, match, orphans
+from site_builder.build.memory import Fate, File, Memory
+from site_builder.build.renames import proposed_renames
+from site_builder.build.tables import Tables, digest_of, facts_of, load_tables, read_text
+from site_builder.catalogue.catalogue import refuse_collisions
 from site_builder.config import Config
 from site_builder.content import addresses
 from site_builder.content.addresses import Address
+from site_builder.content.merge import Verdict
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.executors import in_order
-from site_builder.extract.known import AUTHORITY, TABLE, Forms, Table, known, parse_authority, parse_junk, parse_table
-from site_builder.extract.layout import Known
+from site_builder.executors import batches, in_order
+from site_builder.extract.known import TABLE
 
-BATCH = 64
-"""Seeds or records handed out at a time."""
 
-JUNK = "junk.txt"
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided about records, by their ids: whose value stands, which are restored, which were renamed.
 
-T = TypeVar("T")
+    `renamed` gives the name of the seed that is theirs now; a seed among `apart` is a record of its own.
+    """
+
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    restored: Collection[str] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    apart: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of every seed: each is in a record, a duplicate, skipped with a reason, or withdrawn by a person.
 
-    `outcomes` holds the changes of a rehearsal, `identified` the seeds that were found.
+    `matches` holds which seed is which record, `outcomes` what became of them, `records` those there were before,
+    `given` the addresses then, `orphaned` the records whose seeds are gone, `renames` the seeds that may be theirs by
+    the ids of these.
     """
 
     seeds: int = 0
@@ -41,71 +54,206 @@ class Ingested:
     withdrawn: int = 0
     new: int = 0
     changed: int = 0
+    waiting: int = 0
     skipped_seeds: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    matches: tuple[Match, ...] = field(default=(), repr=False)
     outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
     identified: tuple[Identified, ...] = field(default=(), repr=False)
+    records: tuple[Surveyed, ...] = field(default=(), repr=False)
+    given: tuple[Address, ...] = field(default=(), repr=False)
+    orphaned: tuple[Surveyed, ...] = field(default=(), repr=False)
+    renames: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def skipped(self) -> tuple[Problem, ...]:
         """The seeds that were skipped, and notices that concern them."""
         return (*self.skipped_seeds, *self.notices)
 
+    @property
+    def undecided(self) -> int:
+        """How many records hold something that both a person and the program changed."""
+        return sum(bool(one.proposals) for one in self.outcomes)
 
-def ingest(root: Path, config: Config, pool: Executor, rehearse: bool = False) -> Ingested:
-    """Bring `content/` and `addresses.csv` up to date with `seeds/`; a rehearsal only tells what would change.
+
+def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:
+    """Bring `content/` and `addresses.csv` up to date with `seeds/`.
 
     Raises ContentError if a record can't be read: nothing is written then, because it may belong to any seed.
     """
-    identified, skipped = identify_seeds(root, pool)
-    paths = {one.path for one in identified}
+    engine = memory.engine()
+    if not (root / disk.CACHE / memory.NAME).exists() or disk.was_killed(root):
+        saving.sweep(root / disk.CONTENT)
+    before = memory.load(root, engine)
+    done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds)
+    save_addresses(root, done)
+    memory.save(root, engine, before, after)
+    return done
+
+
+def rehearse(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:
+    """What `ingest` would do: nothing is written, and the outcomes hold the texts.
+
+    Raises ContentError if a record can't be read.
+    """
+    before = memory.load(root, memory.engine())
+    return _ingest(root, config, pool, decisions or Decisions(), before, convert.rehearse_seeds)[0]
+
+
+Act = Callable[[Sequence[Ingestion]], list[Outcome]]
+
+
+def _ingest(
+    root: Path, config: Config, pool: Executor, decisions: Decisions, before: Memory, act: Act
+) -> tuple[Ingested, Memory]:
+    identified, skipped, seed_files = _identified(root, pool, before)
+    readable = [one for one in identified if not one.problem]
     tables = load_tables(root)
-    table = tables.seeds
-    notices = [
-        Problem(f"{disk.SEEDS}/{TABLE}", f"the row for {path} names no seed", "mend the path or delete the row")
-        for path in sorted(table.keys() - paths)
-    ]
+    notices = list(_idle_rows(tables, {one.path for one in identified}))
     skipped += [one.problem for one in identified if one.problem]
-    records = survey(root, pool)
-    before = load_addresses(root)
-    jobs, withdrawn = _jobs([one for one in identified if not one.problem], records, before, tables, config)
-    act = work.rehearse_seeds if rehearse else work.ingest_seeds
-    outcomes = [one for batch in in_order(pool, act, batches(jobs), 5) for one in batch]
-    if not rehearse:
-        save_addresses(root, before, outcomes, records)
-    skipped += [one.problem for one in outcomes if one.problem]
-    also = {job.name: job.also for job in jobs}
-    unread = [one for one in outcomes if one.problem]
-    skipped += [
-        replace(one.problem, path=f"{disk.SEEDS}/{name}") for one in unread if one.problem for name in also[one.seed]
-    ]
+    records, record_files = _surveyed(root, pool, before)
+    refuse_collisions((one.path, one.address, one.id) for one in records)
+    given = load_addresses(root)
+    matches = _decided(match(readable, records, given, decisions.restored), records, decisions)
+    orphaned = orphans(matches, records)
+    renames = proposed_renames(matches, orphaned, decisions.apart, tables, config, pool)
+    held = frozenset(renames.values())
+    skipped += [_rename(one, name) for one in orphaned for name in [renames.get(one.id)] if name]
+    live = [one for one in matches if not one.withdrawn and one.first.name not in held]
+    outcomes, fates = _outcomes(live, before, digest_of(root, config), tables, config, decisions, pool, act)
+    for one, outcome in zip(live, outcomes, strict=True):
+        if outcome.problem:
+            skipped += [outcome.problem, *(replace(outcome.problem, path=f"{disk.SEEDS}/{name}") for name in one.also)]
+    notices += [_waits(one) for one in outcomes if one.state == "waiting"]
     published = sum(not one.problem for one in outcomes)
-    duplicates = sum(len(also[one.seed]) for one in outcomes if not one.problem)
-    return Ingested(
-        seeds=published + duplicates + withdrawn + len(skipped),
+    duplicates = sum(len(one.also) for one, outcome in zip(live, outcomes, strict=True) if not outcome.problem)
+    withdrawn = sum(len(one.seeds) for one in matches if one.withdrawn)
+    also_held = sum(len(one.also) for one in matches if one.first.name in held)
+    done = Ingested(
+        seeds=published + duplicates + withdrawn + len(skipped) + also_held,
         published=published,
-        duplicates=duplicates,
+        duplicates=duplicates + also_held,
         withdrawn=withdrawn,
         new=sum(one.state == "new" for one in outcomes),
         changed=sum(one.state == "changed" for one in outcomes),
+        waiting=sum(one.state == "waiting" for one in outcomes),
         skipped_seeds=tuple(skipped),
         notices=tuple(notices),
-        outcomes=tuple(one for one in outcomes if one.text or one.before),
+        matches=tuple(matches),
+        outcomes=tuple(outcomes),
         identified=tuple(identified),
+        records=tuple(records),
+        given=given,
+        orphaned=tuple(orphaned),
+        renames=renames,
     )
+    return done, Memory(seed_files | record_files | _written(outcomes), fates)
+
+
+def _decided(matches: Sequence[Match], records: Sequence[Surveyed], decisions: Decisions) -> list[Match]:
+    """The matches with the renames that were decided."""
+    if not decisions.renamed:
+        return list(matches)
+    of = {name: record for record in records for name in [decisions.renamed.get(record.id)] if name}
+    return [
+        replace(one, id=of[one.first.name].id, record=of[one.first.name]) if one.first.name in of else one
+        for one in matches
+    ]
+
+
+def _rename(record: Surveyed, name: str) -> Problem:
+    fact = f"is almost the text of content/{record.path}, whose seed {record.seed} is gone"
+    remedy = f"run site-builder resolve {record.id} --machine if it is its new seed, else --person"
+    return Problem(f"{disk.SEEDS}/{name}", fact, remedy)
+
+
+def _waits(outcome: Outcome) -> Problem:
+    path = outcome.record.path if outcome.record else outcome.seed
+    return Problem(f"{disk.CONTENT}/{path}", "was saved just now and is left alone", "run ingest again")
+
+
+def _idle_rows(tables: Tables, paths: Collection[str]) -> Iterator[Problem]:
+    for path in sorted(tables.seeds.keys() - paths):
+        fact = f"the row for {path} names no seed"
+        yield Problem(f"{disk.SEEDS}/{TABLE}", fact, "mend the path or delete the row")
+
+
+# -- what there is ----------------------------------------------------------------------------------------------------
 
 
 def identify_seeds(root: Path, pool: Executor) -> tuple[list[Identified], list[Problem]]:
     """The identity of each seed, and why some files can't be looked at."""
+    identified, skipped, _ = _identified(root, pool, memory.load(root, memory.engine()))
+    return identified, skipped
+
+
+def _identified(root: Path, pool: Executor, known: Memory) -> tuple[list[Identified], list[Problem], dict[str, File]]:
+    """The identity of each seed, why some files can't be looked at, and what to remember of the others."""
     found, skipped = disk.scan(root / disk.SEEDS)
-    paths = [file.path for file in found if file.path != TABLE]
-    return [one for batch in in_order(pool, work.identify, batches(paths), 5) for one in batch], skipped
+    files = [file for file in found if file.path != TABLE]
+    held = _known(files, disk.SEEDS, known)
+    fresh = [file for file in files if file.path not in held]
+    read = (one for batch in in_order(pool, convert.identify, batches([f.path for f in fresh]), 5) for one in batch)
+    made = dict(zip((file.path for file in fresh), read, strict=True))
+    identified: list[Identified] = []
+    memories = {}
+    for file in files:
+        name = f"{disk.SEEDS}/{file.path}"
+        if file.path in held:
+            identified += [_recalled_seed(file.path, *row) for row in json.loads(held[file.path].said)]
+            memories[name] = held[file.path]
+            continue
+        parts = made[file.path]
+        identified += parts
+        if not any(one.problem for one in parts):
+            rows = [(one.sha256, one.id, one.other_id, one.part, one.offset, one.size) for one in parts]
+            memories[name] = File(file.size, file.mtime, json.dumps(rows))
+    return identified, skipped, memories
 
 
-def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[list[T]]:
-    """The rows in lists of at most `size`."""
-    for start in range(0, len(rows), size):
-        yield list(rows[start : start + size])
+def _recalled_seed(path: str, sha256: str, own: str, other: str, part: str, offset: int, size: int) -> Identified:
+    return Identified(path, sha256, own, other, None, part, offset, size)
+
+
+def _surveyed(root: Path, pool: Executor, known: Memory) -> tuple[list[Surveyed], dict[str, File]]:
+    """The identity of every record in `content/`, and what to remember of them.
+
+    Raises ContentError with all records that can't be read.
+    """
+    files = _content_files(root)
+    held = _known(files, disk.CONTENT, known)
+    fresh = [file for file in files if file.path not in held]
+    records: dict[str, Surveyed] = {}
+    problems: list[Problem] = []
+    for found, wrong in in_order(pool, convert.survey, batches([file.path for file in fresh]), 5):
+        records |= {one.path: one for one in found}
+        problems += wrong
+    if problems:
+        raise ContentError(problems)
+    memories = {}
+    for file in files:
+        name = f"{disk.CONTENT}/{file.path}"
+        if file.path in held:
+            memories[name] = held[file.path]
+            records[file.path] = _recalled(held[file.path].said)
+        elif file.path in records:
+            memories[name] = File(file.size, file.mtime, json.dumps(astuple(records[file.path])))
+    return [records[file.path] for file in files if file.path in records], memories
+
+
+def _recalled(said: str) -> Surveyed:
+    path, digest, identity, address, lists, seed, sha256 = json.loads(said)
+    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256)
+
+
+def _known(files: Sequence[disk.Found], folder: str, known: Memory) -> dict[str, File]:
+    """What is remembered of the files of a folder that have not changed since."""
+    held = {}
+    for file in files:
+        one = known.files.get(f"{folder}/{file.path}")
+        if one and one.size == file.size and one.mtime == file.mtime:
+            held[file.path] = one
+    return held
 
 
 def survey(root: Path, pool: Executor) -> list[Surveyed]:
@@ -113,15 +261,7 @@ def survey(root: Path, pool: Executor) -> list[Surveyed]:
 
     Raises ContentError with all records that can't be read.
     """
-    paths = content_paths(root)
-    records: list[Surveyed] = []
-    problems: list[Problem] = []
-    for found, wrong in in_order(pool, work.survey, batches(paths), 5):
-        records += found
-        problems += wrong
-    if problems:
-        raise ContentError(problems)
-    return records
+    return _surveyed(root, pool, memory.load(root, memory.engine()))[0]
 
 
 def content_paths(root: Path) -> list[str]:
@@ -129,143 +269,112 @@ def content_paths(root: Path) -> list[str]:
 
     Raises ContentError for what is there and can't be read.
     """
+    return [file.path for file in _content_files(root)]
+
+
+def _content_files(root: Path) -> list[disk.Found]:
     found, problems = disk.scan(root / disk.CONTENT)
     if problems:
         raise ContentError(problems)
-    return [file.path for file in found if file.path.endswith(".md")]
+    return [file for file in found if file.path.endswith(".md")]
+
+
+# -- what becomes of it -----------------------------------------------------------------------------------------------
+
+
+def _outcomes(
+    matches: Sequence[Match],
+    known: Memory,
+    said: str,
+    tables: Tables,
+    config: Config,
+    decisions: Decisions,
+    pool: Executor,
+    act: Act,
+) -> tuple[list[Outcome], dict[str, Fate]]:
+    """What became of each match, and what to remember; what is settled is not done again."""
+    keys = [_key(one, said) for one in matches]
+    settled: dict[int, Outcome] = {}
+    for place, (one, key) in enumerate(zip(matches, keys, strict=True)):
+        fate = known.fates.get(one.first.name)
+        if fate and fate.key == key and one.id not in decisions.verdicts:
+            settled[place] = _settled(one, fate)
+    jobs = [_job(one, tables, config, decisions) for place, one in enumerate(matches) if place not in settled]
+    results = (outcome for batch in in_order(pool, act, batches(jobs), 5) for outcome in batch)
+    outcomes = [settled[place] if place in settled else next(results) for place in range(len(matches))]
+    fates: dict[str, Fate] = {}
+    for place, (one, outcome) in enumerate(zip(matches, outcomes, strict=True)):
+        if place in settled:
+            fates[outcome.seed] = known.fates[outcome.seed]
+        elif not outcome.proposals and outcome.state in {"unchanged", "new", "changed"} and outcome.record:
+            key = _key(replace(one, record=outcome.record), said)
+            fates[outcome.seed] = Fate(key, json.dumps([outcome.edited, None]))
+        elif outcome.problem and not one.record and outcome.problem.path.startswith(f"{disk.SEEDS}/"):
+            fates[outcome.seed] = Fate(keys[place], json.dumps([(), astuple(outcome.problem)]))
+    return outcomes, fates
+
+
+def _settled(one: Match, fate: Fate) -> Outcome:
+    edited, problem = json.loads(fate.said)
+    if problem:
+        return Outcome(one.first.name, one.id, problem=Problem(*problem))
+    return Outcome(one.first.name, one.id, one.record, "unchanged", edited=tuple(edited))
+
+
+def _key(one: Match, said: str) -> str:
+    """A digest of everything that decides what becomes of a seed; its record as it is after that."""
+    parts = [said, one.id, one.slug, *(f"{seed.name}\1{seed.sha256}" for seed in one.seeds)]
+    if one.record:
+        parts += [one.record.path, one.record.digest]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _job(one: Match, tables: Tables, config: Config, decisions: Decisions) -> Ingestion:
+    first = one.first
+    return Ingestion(
+        first.path,
+        one.id,
+        one.also,
+        facts_of(first.path, [seed.path for seed in one.seeds], tables, config),
+        one.record.path if one.record else "",
+        first.part,
+        first.offset,
+        first.size,
+        one.slug,
+        decisions.verdicts.get(one.id, "undecided"),
+    )
+
+
+def _written(outcomes: Sequence[Outcome]) -> dict[str, File]:
+    """What to remember of the records that were written."""
+    return {
+        f"{disk.CONTENT}/{one.record.path}": File(one.size, one.mtime, json.dumps(astuple(one.record)))
+        for one in outcomes
+        if one.record and one.mtime
+    }
+
+
+# -- addresses --------------------------------------------------------------------------------------------------------
 
 
 def load_addresses(root: Path) -> tuple[Address, ...]:
     """What `addresses.csv` says; nothing if there is none."""
-    text = read_text(root / addresses.NAME, addresses.NAME)
-    return addresses.load(text)
+    return addresses.load(read_text(root / addresses.NAME, addresses.NAME))
 
 
-def save_addresses(
-    root: Path, before: Sequence[Address], outcomes: Sequence[Outcome], records: Sequence[Surveyed]
-) -> None:
-    """Write `addresses.csv` if an address was given or a record deleted."""
-    rows = {row.address: row for row in before}
-    standing = {one.id for one in outcomes if one.id} | {one.id for one in records if one.id}
-    for row in before:
-        if row.state == "live" and row.id and row.id not in standing:
-            rows[row.address] = Address(row.address, row.id, "deleted", "", row.seed)
-    for record in records:
-        if record.address not in rows:
-            rows[record.address] = Address(record.address, record.id, "live", "", record.seed)
-    for one in outcomes:
-        if one.address:
-            rows[one.address] = Address(one.address, one.id, "live", "", one.seed)
-    text = addresses.dump(rows.values())
+def save_addresses(root: Path, done: Ingested) -> None:
+    """Write `addresses.csv` if an address was given or a record deleted.
+
+    Raises DiskError.
+    """
+    written = {one.record.path: one.record for one in done.outcomes if one.record}
+    records = list(({record.path: record for record in done.records} | written).values())
+    rows = addresses.updated(done.given, [(one.id, one.address, one.seed, one.lists) for one in records])
+    text = addresses.dump(rows)
     path = root / addresses.NAME
     if rows and read_text(path, addresses.NAME) != text:
         try:
             disk.write(path, text.encode("utf-8"))
         except OSError as error:
-            raise DiskError(
-                [Problem(addresses.NAME, f"cannot be written: {error.strerror}", "run ingest again")]
-            ) from None
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What people say in `seeds/metadata.csv`, `junk.txt` and `authority.csv`."""
-
-    seeds: Table
-    junk: frozenset[str]
-    forms: Forms
-
-
-def load_tables(root: Path) -> Tables:
-    """The tables that people keep; those that are not there say nothing.
-
-    Raises ContentError with everything that is wrong in any of them.
-    """
-    problems: list[Problem] = []
-
-    def read(parse: Callable[[str], T], path: str) -> T:
-        try:
-            return parse(read_text(root / path, path))
-        except ContentError as error:
-            problems.extend(error.problems)
-            return parse("")
-
-    tables = Tables(
-        read(parse_table, f"{disk.SEEDS}/{TABLE}"), read(parse_junk, JUNK), read(parse_authority, AUTHORITY)
-    )  # fmt: skip
-    if problems:
-        raise ContentError(problems)
-    return tables
-
-
-def read_text(path: Path, shown: str) -> str:
-    """The text of a file that people keep; empty if there is none.
-
-    Raises ContentError, DiskError.
-    """
-    try:
-        return disk.read(path).decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise ContentError(
-            [Problem(shown, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]
-        ) from None
-    except OSError as error:
-        raise DiskError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
-
-
-def _jobs(
-    identified: Sequence[Identified],
-    records: Sequence[Surveyed],
-    before: Sequence[Address],
-    tables: Tables,
-    config: Config,
-) -> tuple[list[Ingestion], int]:
-    """What to do for each distinct seed, and how many seeds belong to records that a person deleted.
-
-    Same name = same record; same bytes where the old name is gone = the same record, renamed; else a new one. The row
-    of a file in the table holds for each message in it.
-    """
-    by_bytes: dict[str, list[Identified]] = defaultdict(list)
-    for one in identified:
-        by_bytes[one.sha256].append(one)
-    by_name = {record.seed: record for record in records if record.seed}
-    by_hash = {record.seed_sha256: record for record in records if record.seed_sha256}
-    taken = {record.id for record in records if record.id}
-    gone = {row.id for row in before if row.id and row.id not in taken}
-    present = {one.name for one in identified}
-    jobs: list[Ingestion] = []
-    withdrawn = 0
-    matched: set[str] = set()
-    for sha256, group in by_bytes.items():
-        held = by_hash.get(sha256)
-        record: Surveyed | None
-        if held and (held.seed in {one.name for one in group} or held.seed not in present):
-            record = held
-        else:
-            record = next(
-                (by_name[one.name] for one in group if one.name in by_name and by_name[one.name].path not in matched),
-                None,
-            )
-        first = next((one for one in group if record and one.name == record.seed), group[0])
-        if record:
-            matched.add(record.path)
-            identity = record.id
-        elif first.id in gone or first.other_id in gone:
-            withdrawn += len(group)
-            continue
-        else:
-            identity = first.id if first.id not in taken else first.other_id
-            taken.add(identity)
-        also = tuple(one.name for one in group if one.name != first.name)
-        facts = facts_of(first.path, [one.path for one in group], tables, config)
-        place = first.part, first.offset, first.size
-        jobs.append(Ingestion(first.path, identity, also, facts, record.path if record else "", *place))
-    return jobs, withdrawn
-
-
-def facts_of(path: str, group: Sequence[str], tables: Tables, config: Config) -> Known:
-    """What people say of a seed; a row in the table for a byte-identical one of its group counts for it."""
-    row = next((tables.seeds[one] for one in group if one in tables.seeds), None)
-    return known(path, {path: row} if row is not None else {}, tables.junk, config, tables.forms)
+            fact = f"cannot be written: {error.strerror}"
+            raise DiskError([Problem(addresses.NAME, fact, "run ingest again")]) from None

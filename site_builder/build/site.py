@@ -15,11 +15,11 @@ from site_builder import disk
 from site_builder.build import rendering, work
 from site_builder.build.account import account
 from site_builder.build.cache import load_likeness, save_likeness
-from site_builder.build.ingest import Ingested, batches, content_paths, identify_seeds, ingest, load_addresses
+from site_builder.build.ingest import Ingested, content_paths, identify_seeds, ingest, load_addresses
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.executors import in_order
+from site_builder.executors import batches, in_order
 from site_builder.model import Entry, Likeness, Page
 from site_builder.pages.about import Seeds
 from site_builder.render.theme import Theme

@@ -58,7 +58,7 @@ def catalogue(entries: Iterable[Entry]) -> Catalogue:
         day = edtf.parse(entry.date).sort_key() if entry.date else ""
         (dated if day else undated).append((day or entry.path, entry.address, entry))
     ordered = tuple(entry for _, _, entry in [*sorted(dated, key=_key), *sorted(undated, key=_key)])
-    _refuse_collisions(ordered)
+    refuse_collisions((entry.path, entry.address, entry.id) for entry in ordered)
     values: dict[str, dict[str, list[tuple[str, int]]]] = {kind: defaultdict(list) for kind in KINDS}
     for place, entry in enumerate(ordered):
         for kind, names in zip(KINDS, (entry.section, entry.authors, entry.dateline, entry.tags), strict=True):
@@ -101,12 +101,13 @@ def _collation(name: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
-def _refuse_collisions(entries: Sequence[Entry]) -> None:
+def refuse_collisions(records: Iterable[tuple[str, str, str]]) -> None:
+    """Raise ContentError for records that claim one address or one id; each is given by path, address and id."""
     claims: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        claims[unicodedata.normalize("NFKC", entry.address.casefold())].append(entry.path)
-        if entry.id:
-            claims[f"id {entry.id}"].append(entry.path)
+    for path, address, identity in records:
+        claims[unicodedata.normalize("NFKC", address.casefold())].append(path)
+        if identity:
+            claims[f"id {identity}"].append(path)
     problems = []
     for claim, paths in claims.items():
         if len(paths) > 1 and not (claim.startswith("items/") and len(claims.get(f"id {_id(claim)}", ())) > 1):

@@ -60,17 +60,22 @@ def init(session: Session, directory: Path, theme: str, ci: bool) -> None:
 def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> None:
     """Turn seeds/ into content/: new and changed seeds become records."""
     from site_builder import config as configuration
-    from site_builder.build.ingest import ingest as convert
+    from site_builder.build import ingest as convert
+    from site_builder.build import rehearse
 
     config = configuration.load(session.root)
     _require_project(session)
     with disk.lock(session.root), workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
-        done = convert(session.root, config, pool, rehearse=dry_run)
+        done = (rehearse if dry_run else convert)(session.root, config, pool)
     session.tell(done.skipped)
     if dry_run and not session.as_json:
         for outcome in done.outcomes:
-            _show_diff(f"content/{outcome.record}", outcome.before, outcome.text)
+            _show_diff(
+                f"content/{outcome.record.path if outcome.record else outcome.seed}", outcome.before, outcome.text
+            )
     changes = f" · {done.new:,} records {'would be ' if dry_run else ''}new, {done.changed:,} changed"
+    if done.undecided:
+        changes += f", {done.undecided:,} undecided (site-builder status)"
     counts = account(done.published, done.duplicates, len(done.skipped_seeds), done.withdrawn)
     session.result(f"{counts}{changes} · {session.seconds():.2f} s", {"seeds": seeds_data(done)})
     if strict and done.skipped:
@@ -143,8 +148,8 @@ def serve(session: Session, port: int, host: str, open_browser: bool, drafts: bo
 def check(session: Session, output: Path | None, host: str | None, external: bool) -> None:
     """Look for broken links and anchors, missing fields, doubtful values and collisions."""
     from site_builder import config as configuration
-    from site_builder.build.ingest import load_tables
     from site_builder.build.site import read_entries
+    from site_builder.build.tables import load_tables
     from site_builder.catalogue.catalogue import catalogue
     from site_builder.inspect.check import check_fields, check_host, check_links, external_links
     from site_builder.inspect.doubt import check_doubt
@@ -193,7 +198,7 @@ def learn(session: Session, write: bool, least: int, jobs: int | None) -> None:
 def explain(session: Session, place: str) -> None:
     """Tell where each value of one record came from, and what else was thought of."""
     from site_builder import config as configuration
-    from site_builder.build.ingest import load_tables
+    from site_builder.build.tables import load_tables
     from site_builder.inspect.explain import as_data, explanation, lines
     from site_builder.inspect.find import find, reread
 

@@ -12,6 +12,9 @@ from site_builder.errors import ContentError, Problem
 NAME = "addresses.csv"
 STATES = ("live", "moved", "withdrawn", "deleted")
 
+FOLDERS = ("items/", "sections/", "people/", "places/", "tags/")
+"""Where the addresses stand that are kept: those of the records, and of the lists that may become empty."""
+
 _HEADER = ("address", "id", "state", "target", "seed")
 
 
@@ -41,7 +44,7 @@ def load(text: str) -> tuple[Address, ...]:
     for row in reader:
         if tuple(row) == _HEADER or not row:
             continue
-        if len(row) == len(_HEADER) and row[0].startswith("items/") and row[2] in STATES:
+        if len(row) == len(_HEADER) and row[0].startswith(FOLDERS) and row[2] in STATES:
             rows.append(Address(*row))
         else:
             remedy = f"write {','.join(_HEADER)} with a state of {', '.join(STATES)}"
@@ -49,6 +52,28 @@ def load(text: str) -> tuple[Address, ...]:
     if problems:
         raise ContentError(problems)
     return tuple(rows)
+
+
+def updated(
+    given: Iterable[Address], records: Iterable[tuple[str, str, str, tuple[str, ...]]]
+) -> list[Address]:
+    """The addresses with those of all records, each given by its id, its address, its seed and those of its lists.
+
+    An address stays with the record that has it now; of a record that is no longer there it becomes `deleted`.
+    """
+    records = list(records)
+    rows = {row.address: row for row in given}
+    standing = {identity for identity, *_ in records if identity}
+    for row in list(rows.values()):
+        if row.state == "live" and row.id and row.id not in standing:
+            rows[row.address] = Address(row.address, row.id, "deleted", "", row.seed)
+    for identity, address, seed, lists in records:
+        for each in lists:
+            rows.setdefault(each, Address(each, "", "live", "", ""))
+        before = rows.get(address)
+        if before is None or before.state != "live" or before.id == identity:
+            rows[address] = Address(address, identity, "live", "", seed)
+    return list(rows.values())
 
 
 def dump(addresses: Iterable[Address]) -> str:

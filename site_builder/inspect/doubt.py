@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from site_builder import disk
 from site_builder.build import work
-from site_builder.build.ingest import Tables, batches, content_paths
+from site_builder.build.ingest import content_paths
+from site_builder.build.tables import Tables
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import Problem, SiteError
-from site_builder.executors import in_order
+from site_builder.executors import batches, in_order
 from site_builder.extract.decide import suggestions
 from site_builder.extract.normalise import quoted
 from site_builder.extract.rules import doubt

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from site_builder import disk
-from site_builder.build.ingest import Tables, facts_of
+from site_builder.build.tables import Tables, facts_of
 from site_builder.catalogue.entry import address, text
 from site_builder.config import Config
 from site_builder.content import frontmatter

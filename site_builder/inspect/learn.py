@@ -18,8 +18,7 @@ from typing import TypeVar
 
 from site_builder import disk
 from site_builder.build import work
-from site_builder.build.ingest import batches
-from site_builder.executors import in_order
+from site_builder.executors import batches, in_order
 from site_builder.extract.boilerplate import bare
 from site_builder.extract.dates import find
 from site_builder.extract.extract import extract

@@ -1,0 +1,125 @@
+"""What ingest remembers from one run to the next in `.site-cache/`; it can be thrown away at any time.
+
+Files are known again by size and mtime, but never those that changed within two seconds of being looked at; what became
+of a seed by everything that went into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder import disk
+
+NAME = "ingest.sqlite"
+
+DOUBT = 2_000_000_000
+"""Nanoseconds after a change within which another might leave size and mtime as they are."""
+
+_SHAPE = """
+create table if not exists engine(digest text);
+create table if not exists file(path text primary key, size int, mtime int, said text, sum int);
+create table if not exists fate(seed text primary key, key text, said text, sum int);
+"""
+
+
+class File(NamedTuple):
+    """A file by its size in bytes and its mtime in ns, and what was learnt from it, as JSON."""
+
+    size: int
+    mtime: int
+    said: str
+
+
+class Fate(NamedTuple):
+    """What became of a seed, as JSON, and the digest of everything that decided it."""
+
+    key: str
+    said: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known of files by their paths, and of the fates of seeds by their names."""
+
+    files: Mapping[str, File] = field(default_factory=dict)
+    fates: Mapping[str, Fate] = field(default_factory=dict)
+
+
+def load(root: Path, engine: str) -> Memory:
+    """What the last run with the same engine remembered; nothing where that was lost or damaged."""
+    path = root / disk.CACHE / NAME
+    if not path.exists():
+        return Memory()
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            if base.execute("select digest from engine").fetchall() != [(engine,)]:
+                return Memory()
+            files = {row[0]: File(*row[1:4]) for row in base.execute("select * from file") if _is_whole(row)}
+            fates = {row[0]: Fate(*row[1:3]) for row in base.execute("select * from fate") if _is_whole(row)}
+            return Memory(files, fates)
+    except (sqlite3.Error, TypeError):
+        with suppress(OSError):
+            path.unlink()
+        return Memory()
+
+
+def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
+    """Remember for the next run; where that can't be written, more is done the next time."""
+    now = time.time_ns()
+    files = {path: file for path, file in after.files.items() if file.mtime < now - DOUBT}
+    path = root / disk.CACHE / NAME
+    if files == before.files and after.fates == before.fates and path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute("pragma synchronous = off")
+            base.executescript(_SHAPE)
+            base.execute("delete from engine")
+            base.execute("insert into engine values (?)", (engine,))
+            _write(base, "file", before.files, files)
+            _write(base, "fate", before.fates, after.fates)
+    except sqlite3.Error:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _write(
+    base: sqlite3.Connection,
+    table: str,
+    before: Mapping[str, tuple[object, ...]],
+    after: Mapping[str, tuple[object, ...]],
+) -> None:
+    if not before:
+        base.execute(f"delete from {table}")  # noqa: S608  (one of two names)
+    base.executemany(f"delete from {table} where {_KEYS[table]} = ?", [(key,) for key in before.keys() - after.keys()])  # noqa: S608
+    rows = [(key, *row) for key, row in after.items() if before.get(key) != row]
+    marks = ", ".join("?" * (len(rows[0]) + 1)) if rows else ""
+    base.executemany(f"insert or replace into {table} values ({marks})", [(*row, _sum(row)) for row in rows])  # noqa: S608
+
+
+_KEYS = {"file": "path", "fate": "seed"}
+
+
+def _is_whole(row: tuple[object, ...]) -> bool:
+    return _sum(row[:-1]) == row[-1]
+
+
+def _sum(row: Iterable[object]) -> int:
+    return zlib.crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+
+
+def engine() -> str:
+    """A digest of the program: what another version of it made is made again."""
+    folder = Path(__file__).parent.parent
+    files = sorted((str(path), path.stat()) for path in folder.rglob("*.py"))
+    seen = [(path, status.st_size, status.st_mtime_ns) for path, status in files]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
