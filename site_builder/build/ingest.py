@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from site_builder import disk, saving
 from site_builder.build import convert, memory
@@ -86,8 +87,11 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
         saving.sweep(root / disk.CONTENT)
     before = memory.load(root, engine)
     done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds)
-    save_addresses(root, done)
-    memory.save(root, engine, before, after)
+    named = _named(done)
+    if not (before.fates.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
+        save_addresses(root, done)
+        named = _named(replace(done, given=load_addresses(root)))
+    memory.save(root, engine, before, Memory(after.files, {**after.fates, addresses.NAME: named}))
     return done
 
 
@@ -195,12 +199,13 @@ def _identified(root: Path, pool: Executor, known: Memory) -> tuple[list[Identif
     fresh = [file for file in files if file.path not in held]
     read = (one for batch in in_order(pool, convert.identify, batches([f.path for f in fresh]), 5) for one in batch)
     made = dict(zip((file.path for file in fresh), read, strict=True))
+    said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
     identified: list[Identified] = []
     memories = {}
     for file in files:
         name = f"{disk.SEEDS}/{file.path}"
         if file.path in held:
-            identified += [_recalled_seed(file.path, *row) for row in json.loads(held[file.path].said)]
+            identified += [_recalled_seed(file.path, *row) for row in said[file.path]]
             memories[name] = held[file.path]
             continue
         parts = made[file.path]
@@ -230,19 +235,21 @@ def _surveyed(root: Path, pool: Executor, known: Memory) -> tuple[list[Surveyed]
         problems += wrong
     if problems:
         raise ContentError(problems)
+    said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
     memories = {}
     for file in files:
         name = f"{disk.CONTENT}/{file.path}"
         if file.path in held:
             memories[name] = held[file.path]
-            records[file.path] = _recalled(held[file.path].said)
+            records[file.path] = _recalled(*said[file.path])
         elif file.path in records:
             memories[name] = File(file.size, file.mtime, json.dumps(astuple(records[file.path])))
     return [records[file.path] for file in files if file.path in records], memories
 
 
-def _recalled(said: str) -> Surveyed:
-    path, digest, identity, address, lists, seed, sha256 = json.loads(said)
+def _recalled(
+    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str
+) -> Surveyed:
     return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256)
 
 
@@ -294,11 +301,13 @@ def _outcomes(
 ) -> tuple[list[Outcome], dict[str, Fate]]:
     """What became of each match, and what to remember; what is settled is not done again."""
     keys = [_key(one, said) for one in matches]
-    settled: dict[int, Outcome] = {}
+    held: dict[int, str] = {}
     for place, (one, key) in enumerate(zip(matches, keys, strict=True)):
         fate = known.fates.get(one.first.name)
         if fate and fate.key == key and one.id not in decisions.verdicts:
-            settled[place] = _settled(one, fate)
+            held[place] = fate.said
+    recalled = zip(held, memory.recalled(held.values()), strict=True)
+    settled = {place: _settled(matches[place], *said) for place, said in recalled}
     jobs = [_job(one, tables, config, decisions) for place, one in enumerate(matches) if place not in settled]
     results = (outcome for batch in in_order(pool, act, batches(jobs), 5) for outcome in batch)
     outcomes = [settled[place] if place in settled else next(results) for place in range(len(matches))]
@@ -314,8 +323,7 @@ def _outcomes(
     return outcomes, fates
 
 
-def _settled(one: Match, fate: Fate) -> Outcome:
-    edited, problem = json.loads(fate.said)
+def _settled(one: Match, edited: list[str], problem: list[Any] | None) -> Outcome:
     if problem:
         return Outcome(one.first.name, one.id, problem=Problem(*problem))
     return Outcome(one.first.name, one.id, one.record, "unchanged", edited=tuple(edited))
@@ -360,6 +368,15 @@ def _written(outcomes: Sequence[Outcome]) -> dict[str, File]:
 def load_addresses(root: Path) -> tuple[Address, ...]:
     """What `addresses.csv` says; nothing if there is none."""
     return addresses.load(read_text(root / addresses.NAME, addresses.NAME))
+
+
+def _named(done: Ingested) -> Fate:
+    """A digest of what `addresses.csv` says and of all that it is made from."""
+    written = {one.record.path: one.record for one in done.outcomes if one.record}
+    told = [f"{row.address}\1{row.state}\1{row.id}" for row in done.given]
+    told += [f"{record.path}\1{written.get(record.path, record).digest}" for record in done.records]
+    told += [f"{one.path}\1{one.digest}" for one in written.values()]
+    return Fate(hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest(), "null")
 
 
 def save_addresses(root: Path, done: Ingested) -> None:

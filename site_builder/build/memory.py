@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder import disk
 
@@ -70,6 +70,12 @@ def load(root: Path, engine: str) -> Memory:
         with suppress(OSError):
             path.unlink()
         return Memory()
+
+
+def recalled(sayings: Iterable[str]) -> list[Any]:
+    """What was said in each of these; all at once, since there are tens of thousands."""
+    held: list[Any] = json.loads(f"[{','.join(sayings)}]")
+    return held
 
 
 def save(root: Path, engine: str, before: Memory, after: Memory) -> None:

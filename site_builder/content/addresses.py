@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from site_builder.errors import ContentError, Problem
 
@@ -81,5 +81,5 @@ def dump(addresses: Iterable[Address]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_HEADER)
-    writer.writerows(sorted(astuple(address) for address in addresses))
+    writer.writerows(sorted((one.address, one.id, one.state, one.target, one.seed) for one in addresses))
     return file.getvalue()
