@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import shutil
+import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -23,10 +24,11 @@ from site_builder.catalogue.families import (
     families,
     relation,
 )
-from site_builder.catalogue.sketch import caseless_words, shingles, sketch
+from site_builder.catalogue.sketch import shingles, sketch, word_hashes
 from site_builder.cli.building import build_site
 from site_builder.model import Entry, Family, Likeness
 from site_builder.pages.differences import differences
+from site_builder.text import words
 
 WORDS = (
     "harbour ferry island council storm lantern quay market bell tower engine letter wire record island mayor bridge"
@@ -174,8 +176,19 @@ def test_differences_mark_words() -> None:
     assert row.second == ((("same", "The ferry sails "), ("only", "again"), ("same", " on "), ("only", "Tuesday.")),)
 
 
-def test_words_are_those_of_the_text_module() -> None:
-    assert caseless_words("Zwölf_Boote, 渡し船 don't") == ["zwölf", "boote", "渡", "し", "船", "don", "t"]
+@given(st.text("ab cZé渡し_-' 7ßİ\u0301\n\ud800١ไ", max_size=40))
+def test_every_word_has_its_hash(text: str) -> None:
+    """Words are those of the text module; equal words have equal hashes, others have others, wherever they stand."""
+    said = words(unicodedata.normalize("NFC", text.casefold()))
+    hashes = word_hashes(text).tolist()
+    assert [hashed for word in said for hashed in word_hashes(word).tolist()] == hashes
+    assert len(set(hashes)) == len(set(said))
+
+
+def test_a_long_text_is_hashed_in_parts_without_cutting_a_word() -> None:
+    said = prose(5, 30_000)
+    assert word_hashes(" ".join(said)).tolist() == [word_hashes(word)[0] for word in said]
+    assert len(word_hashes("渡" * 200_000)) == 200_000
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def stage_assets(theme: Theme) -> list[Rendered]:
 
 def _stage(path: str, data: bytes) -> Rendered:
     try:
-        waits = disk.stage(HERE.site_stands, disk.staging_folder(HERE.output), path, data)
+        waits = disk.stage(HERE.site_stands, HERE.staging, path, data)
     except OSError as error:
         raise DiskError(
             [

@@ -36,6 +36,7 @@ class Workplace:
 
     root: Path = Path()
     output: Path = Path()
+    staging: Path = Path()
     config: Config = Config()  # noqa: RUF009  (it is frozen)
     theme: Theme | None = None
     environment: Environment | None = None
@@ -49,6 +50,7 @@ HERE = Workplace()
 def settle(root: Path, output: Path, config: Config, theme: Theme | None, templates: str) -> None:
     """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
     HERE.root, HERE.output, HERE.config = root, output, config
+    HERE.staging = disk.staging_folder(output)
     HERE.site = _site(config)
     HERE.site_stands = output if output.exists() else None
     if theme and HERE.theme is not theme:

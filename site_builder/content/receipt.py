@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from site_builder.content.scalars import flow, line
 from site_builder.model import FIELDS, Evidence, Paragraph, Receipt, Removed, Span, Value
-
-T = TypeVar("T")
 
 Fault = tuple[tuple[str, ...], str]
 """The keys that lead to a wrong place, and what is wrong."""
 
 NEEDED = ("path", "sha256", "bytes", "format", "encoding")
-KEYS = (
-    "path", "part", "also", "sha256", "bytes", "format", "encoding", "evidence", "doubtful", "lines", "body", "removed",
-)  # fmt: skip
 
 _RANK = {name: rank for rank, name in enumerate(FIELDS)}
 _SPAN = r"(0|[1-9][0-9]*)-(0|[1-9][0-9]*)"
@@ -106,48 +101,49 @@ def read(seed: Value) -> Receipt:
     """
     if not isinstance(seed, Mapping):
         raise ReceiptError([((), "seed must hold the lines of a receipt")])
-    faults: list[Fault] = [((), f"seed.{name} is missing") for name in NEEDED if name not in seed]
-    faults += [((name,), f"seed.{name} is unknown") for name in seed if name not in KEYS]
-
-    def part(read_text: Callable[[str], T], value: Value | None, *keys: str) -> T | None:
-        try:
-            if isinstance(value, str):
-                return read_text(value)
-        except ValueError:
-            pass
-        if value is not None:
-            faults.append((keys, f"seed.{'.'.join(keys)} cannot be read"))
-        return None
-
-    path = part(str, seed.get("path"), "path")
-    also = tuple(part(str, other, "also") or "" for other in _listed(seed.get("also", ())))
-    offset, name = part(_part, seed.get("part"), "part") or (0, "")
-    sha256 = part(_text(_SHA256), seed.get("sha256"), "sha256")
-    size = part(_size, seed.get("bytes"), "bytes")
-    form = part(_text(_WORD), seed.get("format"), "format")
-    encoding = part(_encoding, seed.get("encoding"), "encoding")
-
-    def entries(name: str) -> dict[str, tuple[Evidence, ...]]:
-        held = seed.get(name, {})
-        if isinstance(held, Mapping):
-            return {field: part(_entries, text, name, field) or () for field, text in held.items()}
-        faults.append(((name,), f"seed.{name} must hold a line for each field"))
-        return {}
-
-    found = entries("evidence")
-    doubtful = entries("doubtful") if "doubtful" in seed else {}
-    lines = part(_lines, seed.get("lines"), "lines")
-    paragraphs = part(_paragraphs, seed.get("body"), "body")
-    removed = part(_removed, seed.get("removed"), "removed")
-    if faults or path is None or sha256 is None or size is None or form is None or encoding is None:
-        raise ReceiptError(faults)
-    return Receipt(
-        path, sha256, size, form, *encoding, also, found, lines or (), paragraphs or (), removed or (), doubtful, name, offset
-    )  # fmt: skip
+    try:
+        held = {name: _READERS[name](value) for name, value in seed.items()}
+        part, encoding = held.pop("part", (0, "")), held.pop("encoding")
+        return Receipt(
+            encoding=encoding[0], encoding_basis=encoding[1], part=part[1], offset=part[0],
+            **{_MEMBERS.get(name, name): value for name, value in held.items()},
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError):
+        raise ReceiptError(_faults(seed)) from None
 
 
-def _listed(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (value,)
+def _faults(seed: Mapping[str, Value]) -> Iterator[Fault]:
+    """What is wrong with a receipt that can't be read."""
+    yield from (((), f"seed.{name} is missing") for name in NEEDED if name not in seed)
+    yield from (((name,), f"seed.{name} is unknown") for name in seed if name not in _READERS)
+    for name, value in seed.items():
+        if name in ("evidence", "doubtful"):
+            if not isinstance(value, Mapping):
+                yield (name,), f"seed.{name} must hold a line for each field"
+                continue
+            for field, line in value.items():
+                if _fails(_entries, line):
+                    yield (name, field), f"seed.{name}.{field} cannot be read"
+        elif name in _READERS and _fails(_READERS[name], value):
+            yield (name,), f"seed.{name} cannot be read"
+
+
+def _fails(reader: Callable[[Any], object], value: Value) -> bool:
+    try:
+        reader(value)
+    except (TypeError, ValueError):
+        return True
+    return False
+
+
+def _string(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(value)
+
+
+def _strings(value: Value) -> tuple[str, ...]:
+    return tuple(map(_string, value if isinstance(value, tuple) else (value,)))
 
 
 def _text(form: re.Pattern[str]) -> Callable[[str], str]:
@@ -168,6 +164,12 @@ def _encoding(text: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
+def _evidence(held: Mapping[str, str]) -> dict[str, tuple[Evidence, ...]]:
+    if isinstance(held, Mapping):
+        return {field: _entries(line) for field, line in held.items()}
+    raise TypeError(held)
+
+
 def _whole(form: re.Pattern[str], text: str) -> re.Match[str]:
     if found := form.fullmatch(text):
         return found
@@ -175,19 +177,13 @@ def _whole(form: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _entries(text: str) -> tuple[Evidence, ...]:
-    made = []
-    for entry in text.split("; "):
-        found = _USUAL.fullmatch(entry)
-        if found:
-            basis, start, end, normaliser, rule, confidence, digest = found.groups()
-            span = ((int(start), int(end)),)
-            made.append(Evidence(basis, span, normaliser, rule, confidence, digest))  # type: ignore[arg-type]  # as below
-        else:
-            made.append(_entry(entry))
-    return tuple(made)
+    return tuple(map(_entry, _string(text).split("; ")))
 
 
 def _entry(text: str) -> Evidence:
+    if found := _USUAL.fullmatch(text):
+        basis, start, end, normaliser, rule, confidence, digest = found.groups()
+        return Evidence(basis, ((int(start), int(end)),), normaliser, rule, confidence, digest)  # type: ignore[arg-type]  # as below
     found = _EVIDENCE.fullmatch(text)
     if not found:
         raise ValueError(text)
@@ -200,13 +196,13 @@ def _entry(text: str) -> Evidence:
 
 
 def _lines(text: str) -> tuple[tuple[Span, str], ...]:
-    found = (_whole(_LINE, entry) for entry in text.split("; "))
+    found = (_whole(_LINE, entry) for entry in _string(text).split("; "))
     return tuple(((int(one[1]), int(one[2])), one[3]) for one in found)
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     made = []
-    for entry in text.split("; "):
+    for entry in _string(text).split("; "):
         found = _PARAGRAPH.fullmatch(entry)
         if not found:
             raise ValueError(entry)
@@ -216,5 +212,22 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _removed(text: str) -> tuple[Removed, ...]:
-    found = (_whole(_REMOVED, entry) for entry in text.split("; "))
+    found = (_whole(_REMOVED, entry) for entry in _string(text).split("; "))
     return tuple(Removed((int(one[1]), int(one[2])), one[3]) for one in found)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "path": _string,
+    "part": _part,
+    "also": _strings,
+    "sha256": _text(_SHA256),
+    "bytes": _size,
+    "format": _text(_WORD),
+    "encoding": _encoding,
+    "evidence": _evidence,
+    "doubtful": _evidence,
+    "lines": _lines,
+    "body": _paragraphs,
+    "removed": _removed,
+}
+_MEMBERS = {"bytes": "size", "body": "paragraphs"}

@@ -52,15 +52,20 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
 
 def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> str:
     """The value that a named normaliser reads from the bytes at some spans of a seed file."""
-    name, of, coding = normaliser.partition("-of-")
-    if of:
+    return normalised(*decoded(data, spans, encoding, normaliser))
+
+
+def decoded(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> tuple[str, str]:
+    """The text at some spans of a seed file, and the name of the normaliser that is still to be applied to it."""
+    if "-of-" in normaliser:
         from site_builder.seeds.mail_values import uncoded
 
-        return normalised(uncoded(b"".join(data[start:end] for start, end in spans), coding), name)
+        name, _, coding = normaliser.partition("-of-")
+        return uncoded(b"".join(data[start:end] for start, end in spans), coding), name
     if len(spans) == 1:
         ((start, end),) = spans
-        return normalised(to_text(data[start:end], encoding), normaliser)
-    return normalised("".join(to_text(data[start:end], encoding) for start, end in spans), normaliser)
+        return to_text(data[start:end], encoding), normaliser
+    return "".join(to_text(data[start:end], encoding) for start, end in spans), normaliser
 
 
 def normalised(text: str, normaliser: str) -> str:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs
-from site_builder.extract.normalise import WRAPPED, quoted
+from site_builder.extract.normalise import WRAPPED, decoded, normalised, quoted
 from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Evidence, Receipt, Record, Removed, Span, Value
 from site_builder.seeds.decode import to_text
@@ -27,6 +27,7 @@ _LONG = frozenset({"mail-header", "mail-alternative", "attachment"})
 _UNSHOWN = frozenset({"mail-structure", "attachment-data"})
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"\r\n?|\n")
+_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -59,14 +60,18 @@ def record_view(
 
     Without the seed nothing can be quoted or counted.
     """
-    return {
-        "account": account(receipt, seed, body, to_html)._asdict() if seed is not None else None,
+    rows = {
         "evidence": list(_evidence(record, receipt, seed)),
         "removed": list(_removed(receipt, seed)),
         "doubtful": list(_doubtful(receipt, seed)),
-        "edited": list(_edited(record, receipt, seed)) if seed is not None else [],
-        "normalised": _normalised(receipt, seed)._asdict() if seed is not None else None,
     }
+    if seed is None:
+        return {**rows, "account": None, "edited": [], "normalised": None}
+    said, even = _spoken(receipt, seed)
+    found = _account(receipt, seed, said, body, to_html)
+    same = (found.changed, found.added, found.missing) == (0, 0, 0)
+    edited = [] if same else list(_edited(record, receipt, seed, said))
+    return {**rows, "account": found._asdict(), "edited": edited, "normalised": even._asdict()}
 
 
 # -- the text ---------------------------------------------------------------------------------------------------------
@@ -74,13 +79,16 @@ def record_view(
 
 def account(receipt: Receipt, seed: bytes, body: str, to_html: Callable[[str], str]) -> Account:
     """What became of the text, told from the bytes of the seed and the HTML of the page alone."""
+    return _account(receipt, seed, _spoken(receipt, seed)[0], body, to_html)
+
+
+def _account(receipt: Receipt, seed: bytes, said: Sequence[str], body: str, to_html: Callable[[str], str]) -> Account:
     lines = sum(
         sum(map(bool, map(str.strip, _BREAK.split(to_text(seed[start:end], receipt.encoding)))))
         for (start, end), rule in _left_out(receipt)
         if rule not in _UNSHOWN
     )
-    said = [quoted(seed, (one.span,), receipt.encoding, one.normaliser) for one in receipt.paragraphs]
-    if body == "".join([f"<p>{html.escape(one, quote=False)}</p>\n" for one in said]):
+    if body == _unmarked(said):
         return Account(lines, 0, 0, 0)
     # Of a Markdown file the page shows what its marks mean.
     there = _visible(to_html("\n\n".join(said))) if receipt.format == "markdown" else "\n".join(said)
@@ -88,6 +96,15 @@ def account(receipt: Receipt, seed: bytes, body: str, to_html: Callable[[str], s
     if "".join(there.split()) == "".join(here.split()):
         return Account(lines, 0, 0, 0)
     return Account(lines, *_difference(words(there), words(here)))
+
+
+def _unmarked(said: Sequence[str]) -> str:
+    """The HTML of paragraphs without any mark."""
+    text = "\n\n".join(said)
+    for character, reference in _REFERENCES:
+        if character in text:
+            text = text.replace(character, reference)
+    return "<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>\n"
 
 
 def _visible(markup: str) -> str:
@@ -108,29 +125,30 @@ def _difference(there: Sequence[str], here: Sequence[str]) -> tuple[int, int, in
     return changed, added, missing
 
 
-def _normalised(receipt: Receipt, seed: bytes) -> Normalised:
+def _spoken(receipt: Receipt, seed: bytes) -> tuple[list[str], Normalised]:
+    """The text of each paragraph as it stands in the seed, and what was made even to read it."""
+    said: list[str] = []
     breaks = hyphens = spaces = controls = 0
-    for (start, end), normaliser, _ in receipt.paragraphs:
-        if receipt.format not in ("plain", "mail") or normaliser in ("verbatim", "verse"):
+    for one in receipt.paragraphs:
+        raw, normaliser = decoded(seed, (one.span,), receipt.encoding, one.normaliser)
+        text = normalised(raw, normaliser)
+        said.append(text)
+        if raw == text or receipt.format not in ("plain", "mail") or normaliser in ("verbatim", "verse"):
             continue
-        raw = to_text(seed[start:end], receipt.encoding)
         breaks += len(_BREAK.findall(raw)) if "\n" in raw or "\r" in raw else 0
         if normaliser.startswith(WRAPPED):
             hyphens += normaliser.removeprefix(WRAPPED).count("d")
         spaces += len(_SPACES.findall(raw)) if "  " in raw or "\t" in raw else 0
         controls += len(raw) - len(without_controls(raw))
-    return Normalised(breaks, hyphens, spaces, controls)
+    return said, Normalised(breaks, hyphens, spaces, controls)
 
 
-def _edited(record: Record, receipt: Receipt, seed: bytes) -> Iterator[dict[str, object]]:
+def _edited(record: Record, receipt: Receipt, seed: bytes, said: Sequence[str]) -> Iterator[dict[str, object]]:
     """The paragraphs of the seed that the body no longer has as they were written."""
     held = {short_hash(chunk) for chunk in paragraphs(record.body)}
-    for one in receipt.paragraphs:
+    for one, text in zip(receipt.paragraphs, said, strict=True):
         if one.digest not in held:
-            yield {
-                "line": line_of(seed, one.span[0], receipt.encoding),
-                "text": quoted(seed, (one.span,), receipt.encoding, one.normaliser),
-            }
+            yield {"line": line_of(seed, one.span[0], receipt.encoding), "text": text}
 
 
 # -- the values -------------------------------------------------------------------------------------------------------
@@ -144,27 +162,39 @@ def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[
         if is_edited(field, held, entries):
             yield from _by_person(field, held, entries, receipt, seed)
             continue
-        values = held if isinstance(held, tuple) else (held,)
-        rows: dict[tuple[Span | None, str, str], list[str]] = {}
-        for place, found in enumerate(entries):
-            line = _whole_line(found.spans[0], receipt) if found.spans else None
-            rows.setdefault((line, found.rule, found.basis), []).append(
-                str(values[place]) if place < len(values) else ""
-            )
-        for (line, rule, basis), said in rows.items():
+        for line, entry, value in _read(held, entries, receipt):
             yield {
                 "field": field,
-                "value": ", ".join(said),
-                "basis": basis,
+                "value": value,
+                "basis": entry.basis,
                 "line": line_of(seed, line[0], receipt.encoding) if line else 0,
                 "quote": _shown(seed, line, receipt) if line else "",
-                "rule": rule,
-                "says": says(rule),
-                "confidence": entries[0].confidence,
+                "rule": entry.rule,
+                "says": says(entry.rule),
+                "confidence": entry.confidence,
             }
     for field in FIELDS:
         if field in flat and field not in receipt.evidence and field not in FROZEN:
             yield from _by_person(field, flat[field], (), receipt, seed)
+
+
+def _read(held: Value, entries: Sequence[Evidence], receipt: Receipt) -> Iterator[tuple[Span | None, Evidence, str]]:
+    """The lines from which the values of a field were read, each with its evidence and what was read from it."""
+    if len(entries) == 1:
+        value = held[0] if isinstance(held, tuple) else held
+        yield _line_of_entry(entries[0], receipt), entries[0], str(value)
+        return
+    values = held if isinstance(held, tuple) else (held,)
+    rows: dict[tuple[Span | None, str, str], tuple[Evidence, list[str]]] = {}
+    for value, found in zip(values, entries, strict=False):
+        line = _line_of_entry(found, receipt)
+        rows.setdefault((line, found.rule, found.basis), (found, []))[1].append(str(value))
+    for (line, _, _), (found, said) in rows.items():
+        yield line, found, ", ".join(said)
+
+
+def _line_of_entry(found: Evidence, receipt: Receipt) -> Span | None:
+    return _whole_line(found.spans[0], receipt) if found.spans else None
 
 
 def _by_person(
