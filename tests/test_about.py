@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from site_builder.cli.building import build_site
 from site_builder.config import Config
 from site_builder.model import Entry
 from site_builder.pages.about import Month, coverage
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 
 def entry(date: str) -> Entry:
@@ -78,6 +83,23 @@ def test_what_became_of_the_seeds_adds_up(project: Path) -> None:
             "market.txt: its record was deleted by hand",
         ],
     }
+
+
+def test_the_summary_says_the_same(project: Path, run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    done = run("build", cwd=project)
+    assert done.stdout.startswith("8 seeds: 3 published, 1 duplicates, 1 skipped, 3 withdrawn · ")
+
+
+def test_the_samples_add_up(tmp_path: Path) -> None:
+    for name in ("seeds", "site.toml", "content"):
+        place = PROJECT / name
+        (shutil.copytree if place.is_dir() else shutil.copy)(place, tmp_path / name)
+    build_site(tmp_path, tmp_path / "output", 1)
+    found = figures(tmp_path)
+    parts = [found[name] for name in ("Published", "Copies, byte for byte, of another", "Skipped", "Withheld")]
+    rows = table(tmp_path, "coverage")
+    assert sum(parts) == found["Originals"] > 20
+    assert sum(int(row["count"] or 0) for row in rows) == len(table(tmp_path, "records")) == found["Sum"]
 
 
 def test_months_and_undated_are_all_records(project: Path) -> None:

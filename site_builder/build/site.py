@@ -35,9 +35,10 @@ COMPARED = 256
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; `notices` are findings that stop nothing, one line each."""
+    """What a build did, and what became of the seeds; `notices` are findings that stop nothing, one line each."""
 
     ingested: Ingested | None
+    seeds: Seeds
     pages: int
     published: disk.Published
     notices: tuple[Problem, ...] = field(default=())
@@ -86,7 +87,7 @@ def build(
             Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
             for path in published.restored
         ]  # fmt: skip
-    return Built(ingested, pages, published, tuple(notices))
+    return Built(ingested, seeds, pages, published, tuple(notices))
 
 
 def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry], list[Problem]]:

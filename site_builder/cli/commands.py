@@ -71,7 +71,8 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
         for outcome in done.outcomes:
             _show_diff(f"content/{outcome.record}", outcome.before, outcome.text)
     changes = f" · {done.new:,} records {'would be ' if dry_run else ''}new, {done.changed:,} changed"
-    session.result(f"{account(done)}{changes} · {session.seconds():.2f} s", {"seeds": seeds_data(done)})
+    counts = account(done.published, done.duplicates, len(done.skipped_seeds), done.withdrawn)
+    session.result(f"{counts}{changes} · {session.seconds():.2f} s", {"seeds": seeds_data(done)})
     if strict and done.skipped:
         sys.exit(FINDINGS)
 

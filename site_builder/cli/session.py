@@ -84,18 +84,18 @@ def templates() -> str:
     return str(user_cache_path("site-builder") / f"templates-{__version__}")
 
 
-def account(ingested: Ingested) -> str:
+def account(published: int, duplicates: int, skipped: int, withdrawn: int) -> str:
     """What became of the seeds: `2,225 seeds: 2,127 published, 98 duplicates, 0 skipped`."""
-    withdrawn = f", {ingested.withdrawn:,} withdrawn" if ingested.withdrawn else ""
-    return (
-        f"{ingested.seeds:,} seeds: {ingested.published:,} published, {ingested.duplicates:,} duplicates, "
-        f"{len(ingested.skipped_seeds):,} skipped{withdrawn}"
-    )
+    total = published + duplicates + skipped + withdrawn
+    rest = f", {withdrawn:,} withdrawn" if withdrawn else ""
+    return f"{total:,} seeds: {published:,} published, {duplicates:,} duplicates, {skipped:,} skipped{rest}"
 
 
 def summary(session: Session, built: Built) -> tuple[str, dict[str, object]]:
     """The last line of a build, and the same for programs."""
-    seeds = f"{account(built.ingested)} · " if built.ingested else ""
+    fates = built.seeds
+    counts = len(fates.duplicates), len(fates.skipped), len(fates.withdrawn)
+    seeds = f"{account(fates.published, *counts)} · " if built.ingested else ""
     done = built.published
     total = done.written + done.unchanged
     line = (
@@ -105,7 +105,8 @@ def summary(session: Session, built: Built) -> tuple[str, dict[str, object]]:
     pages = {"total": total, "written": done.written, "removed": done.removed, "unchanged": done.unchanged}
     data: dict[str, object] = {"pages": pages, "notices": [str(notice) for notice in built.notices]}
     if built.ingested:
-        data["seeds"] = seeds_data(built.ingested)
+        now = {"published": fates.published, "duplicates": len(fates.duplicates), "withdrawn": len(fates.withdrawn)}
+        data["seeds"] = seeds_data(built.ingested) | now
     return line, data
 
 
