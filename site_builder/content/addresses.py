@@ -1,29 +1,43 @@
-"""`addresses.csv`: every item address ever given, so that none disappears silently and what people deleted stays so."""
+"""`addresses.csv`: every address ever given, so that none disappears silently and what people deleted stays so.
+
+These are the addresses of items and those of the lists of sections, people, places and tags.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 
 from site_builder.errors import ContentError, Problem
 
 NAME = "addresses.csv"
 STATES = ("live", "moved", "withdrawn", "deleted")
 
+_ADDRESS = re.compile(r"(?:items|people|places|sections|tags)/[A-Za-z0-9_-][A-Za-z0-9._-]*\.html")
 _HEADER = ("address", "id", "state", "target", "seed")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address, the id of its record, its state, where it leads now if moved, and the path of its seed."""
+    """An address, the id of its record, its state, where it leads now if moved, and the path of its seed.
+
+    `line` is where it was read.
+    """
 
     address: str
     id: str
     state: str
     target: str
     seed: str
+    line: int = field(default=0, compare=False)
+
+    @property
+    def of_item(self) -> bool:
+        """Whether it is the address of an item, not of a list."""
+        return self.address.startswith("items/")
 
 
 def seed_name(path: str, part: str) -> str:
@@ -41,8 +55,8 @@ def load(text: str) -> tuple[Address, ...]:
     for row in reader:
         if tuple(row) == _HEADER or not row:
             continue
-        if len(row) == len(_HEADER) and row[0].startswith("items/") and row[2] in STATES:
-            rows.append(Address(*row))
+        if len(row) == len(_HEADER) and _ADDRESS.fullmatch(row[0]) and row[2] in STATES:
+            rows.append(Address(row[0], row[1], row[2], row[3], row[4], reader.line_num))
         else:
             remedy = f"write {','.join(_HEADER)} with a state of {', '.join(STATES)}"
             problems.append(Problem(NAME, f"{','.join(row)[:80]!r} is no address", remedy, reader.line_num))
@@ -56,5 +70,5 @@ def dump(addresses: Iterable[Address]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_HEADER)
-    writer.writerows(sorted(astuple(address) for address in addresses))
+    writer.writerows(sorted(astuple(address)[: len(_HEADER)] for address in addresses))
     return file.getvalue()
