@@ -136,7 +136,7 @@ def test_hosts_get_no_more_lines_than_they_read() -> None:
 
 
 def test_withheld_records_keep_their_ids() -> None:
-    with pytest.raises(ContentError, match="claims one id with content/w.md"):
+    with pytest.raises(ContentError, match=r"claims one id with content/w\.md"):
         catalogue([entry("a", "x")], [Withheld("w.md", "x", "items/w-x.html", "", "Why.")])
 
 
@@ -191,7 +191,7 @@ def test_a_correction_is_said_wherever_it_is_asked_for(project: Path, run: Run) 
     ]  # fmt: skip
     feed = ElementTree.parse(project / "output/corrections.xml").getroot()
     atom = "{http://www.w3.org/2005/Atom}"
-    assert feed.findtext(f"{atom}title") == "Corrections – Archive" or "Corrections – " in str(feed[1].text)
+    assert str(feed.findtext(f"{atom}title")).startswith("Corrections – ")
     assert [one.findtext(f"{atom}updated") for one in feed.iter(f"{atom}entry")] == ["2024-05-04T00:00:00Z"]
     package = json.loads((project / "output/data/datapackage.json").read_text(encoding="utf-8"))
     assert "corrections.csv" in [one["path"] for one in package["resources"]]

@@ -312,7 +312,7 @@ def test_pages_are_valid_and_hold_nothing_active(templates: Environment, templat
 @pytest.mark.parametrize(("template", "data"), PAGES, ids=NAMES)
 def test_internal_links_are_relative_and_end_in_a_file_name(templates: Environment, template: str, data: Data) -> None:
     tree = parsed(render(templates, template, data))
-    outside = {data["page"]["canonical"], "https://example.org/" + "a" * 200, "j.png", "#main"}
+    outside = {data["page"]["canonical"], "https://example.org/" + "a" * 200, "j.png", "#main", "#how"}
     for href in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
         assert href.startswith(data["root"])
         assert re.fullmatch(r"(\w+/)*[\w.-]+\.\w+", href.removeprefix(data["root"])), href
@@ -329,7 +329,7 @@ def test_the_policy_stands_directly_after_the_encoding(templates: Environment) -
 
 
 HOSTILE = '<script>alert(1)</script>"\'&<b x="{{ 7 * 7 }}">'
-OF_THE_PROGRAM = {"kind", "basis", "change", "confidence", "relation"}
+OF_THE_PROGRAM = {"state", "kind", "basis", "change", "confidence", "relation"}
 
 
 def poisoned(value: Any, key: str = "") -> Any:
@@ -396,6 +396,7 @@ def test_what_is_not_in_the_language_of_the_page_says_so(templates: Environment)
         "section": "en",
         "nav": "en",
         "details": "en",
+        "div": "en",
         "bdi": "de",
     }
     skip = next(element for element in tree.iter() if element.get("class") == "skip")
@@ -562,8 +563,13 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     seeds = {"seeds_duplicates", "seeds_skipped", "seeds_withdrawn", "languages", "publishers"}
     dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}
     without = {f"without_{kind}" for kind in kinds - {"dates"}}
-    assert used | kinds | {"families"} | relations | words | parts | seeds | dates | fields | without | {
-        "thousands"
+    gone = {f"gone_{state}{end}" for state in ("withdrawn", "draft", "deleted") for end in ("", "_why")}
+    shelves = {f"corrections_{shelf}{end}" for shelf in ("dated", "others") for end in ("", "_none")}
+    assert used | kinds | {
+        "families"
+    } | relations | words | parts | seeds | dates | fields | without | gone | shelves | {
+        "thousands",
+        "body",
     } == set(LOCALES["en"])
 
 
