@@ -149,11 +149,14 @@ def _lost(row: Address) -> Problem:
 
 def _aliases(catalogue: Catalogue, past: Past, planned: Collection[str], found: Fates) -> None:
     """The pages of aliases; each path may be claimed once, and never where a page or a folder of the site stands."""
+    records: Iterable[Entry | Withheld] = (*catalogue.entries, *(one for one in past.withheld if one.why))
+    claims = [one for one in records if one.aliases]
+    if not claims:
+        return
     taken = {_folded(path): f"the page {path} of the site" for path in planned}
     taken |= {_folded(entry.address): f"the address of content/{entry.path}" for entry in catalogue.entries}
     taken |= {_folded(one.address): f"the address of content/{one.path}" for one in past.withheld}
     folders = {folder for path in taken for folder in _folders(path)}
-    claims: Iterable[Entry | Withheld] = (*catalogue.entries, *(one for one in past.withheld if one.why))
     for one in claims:
         for alias in one.aliases:
             path = _file(alias)
@@ -175,7 +178,7 @@ def _clash(key: str, taken: Mapping[str, str], folders: Collection[str]) -> str:
     first = key.partition("/")[0]
     if key in taken:
         return taken[key]
-    if first in RESERVED:
+    if first in RESERVED or first.startswith("sitemap"):
         return f"in {first}, which the site keeps for itself"
     if key in folders:
         return "a folder of the site"
