@@ -168,12 +168,33 @@ class Record:
     receipt: Receipt | None = None
 
 
+class Correction(NamedTuple):
+    """What a person says of a correction: when it was made (EDTF), by whom and why; each may be empty."""
+
+    date: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A record that is not published: a draft, or with a reason, a withdrawn one."""
+
+    path: str
+    id: str
+    address: str
+    seed_sha256: str
+    why: str = ""
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the catalogue knows of a record: its metadata without body and evidence, at most 2 KB.
 
     `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
-    `text` and `sketch` tell which records hold the same text or much of it (`catalogue/sketch.py`).
+    `aliases` are further paths that lead to its page. `text` and `sketch` tell which records hold the same text or
+    much of it (`catalogue/sketch.py`).
     """
 
     path: str
@@ -198,6 +219,8 @@ class Entry:
     duplicates: int = 0
     text: str = ""
     sketch: bytes = b""
+    aliases: tuple[str, ...] = ()
+    corrected: tuple[Correction, ...] = ()
 
 
 Relation = Literal["near", "contained"]

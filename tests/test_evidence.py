@@ -122,7 +122,7 @@ def test_without_the_seed_nothing_is_asserted() -> None:
 
 
 def test_a_tally_counts_what_rules_did_and_not_what_people_did() -> None:
-    found = tally(made(title="The Lamp"))
+    found = tally(made(title="The Lamp"), "items/the-lamp.html")
     assert "headline" not in found.values
     assert found.values["byline"] == 1
     assert dict(found.strings) == {("share", "Share this"): 1, ("back-to-top", "Back to top"): 1}

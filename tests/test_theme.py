@@ -81,7 +81,7 @@ NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
     "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
-    "made": None, "extra": {},
+    "made": None, "corrected": [], "corrections": [], "extra": {},
 }  # fmt: skip
 NO_LIST: Data = {
     "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
@@ -112,6 +112,8 @@ NO_ABOUT: Data = {
     "values": [], "removed": [], "unknown": [],
 }  # fmt: skip
 
+NO_MOVED: Data = {"href": "people/index.html", "title": "", "kind": "people", "language": "", "direction": ""}
+NO_CORRECTIONS: Data = {"changed": 0, "records": 0, "dated": [], "others": [], "more": 0}
 POOREST: dict[str, Data] = {
     "item.html": around("items/t.html", {"item": NO_ITEM}, title="T"),
     "list.html": around("dates/undated.html", {"list": NO_LIST}),
@@ -121,6 +123,9 @@ POOREST: dict[str, Data] = {
     "about.html": around("about.html", {"about": NO_ABOUT}, section="about"),
     "index.html": around("index.html", {"home": NO_HOME}, section="home"),
     "404.html": {**around("404.html", {}), "root": "/"},
+    "moved.html": around("people/a.html", {"moved": NO_MOVED}, robots="noindex"),
+    "gone.html": around("items/a.html", {"gone": {"state": "draft", "why": ""}}, robots="noindex"),
+    "corrections.html": around("corrections.html", {"corrections": NO_CORRECTIONS}, section="corrections"),
 }
 
 RICH_SITE: Data = {
@@ -157,6 +162,11 @@ ITEM: Data = {
         "path": "a/b.txt", "also": ["c.txt", "d.txt"], "sha256": "ab" * 32, "bytes": 1234, "encoding": "UTF-8",
         "format": "plain", "href": "seeds/x.txt",
     },
+    "corrected": ["title", "body"],
+    "corrections": [
+        {"date": {"shown": "4. Mai 1931", "datetime": "1931-05-04", "edtf": "1931-05-04"}, "by": "J", "why": "W"},
+        {"date": {"shown": "", "datetime": "", "edtf": ""}, "by": "J", "why": ""},
+    ],
     "made": {
         "account": {"removed": 3, "changed": 0, "added": 0, "missing": 2},
         "evidence": [
@@ -238,6 +248,18 @@ ABOUT: Data = {
     "unknown": [{"field": "date", "count": 3}],
 }  # fmt: skip
 
+MOVED: Data = {"href": "items/b.html", "title": "B & <C>", "kind": "", "language": "ar", "direction": "rtl"}
+CORRECTED: Data = {
+    "href": "items/b.html", "title": "B", "language": "ar", "direction": "rtl", "said": ITEM["corrections"],
+    "changes": [
+        {"field": "title", "original": "o" * 90, "value": "v"}, {"field": "body", "original": "", "value": ""},
+        {"field": "photographer", "original": "o", "value": ""},
+    ],
+}  # fmt: skip
+CORRECTIONS: Data = {
+    "changed": 12345, "records": 2, "dated": [CORRECTED, {**CORRECTED, "said": [], "language": ""}],
+    "others": [{**CORRECTED, "changes": []}], "more": 3,
+}  # fmt: skip
 RICHEST: dict[str, Data] = {
     "item.html": around("items/t.html", {"item": ITEM, "site": RICH_SITE}, **{**RICH_HEAD, "language": "de"}),
     "list.html": around("tags/war.1914-00.html", {"list": LIST, "site": RICH_SITE}, **RICH_HEAD, section="tags"),
@@ -247,6 +269,11 @@ RICHEST: dict[str, Data] = {
     "about.html": around("about.html", {"about": ABOUT, "site": RICH_SITE}, **RICH_HEAD, section="about"),
     "index.html": around("index.html", {"home": HOME, "site": RICH_SITE}, **RICH_HEAD, section="home"),
     "404.html": {**around("404.html", {"site": RICH_SITE}, robots="noindex"), "root": "/x/"},
+    "moved.html": around("items/a.html", {"moved": MOVED, "site": RICH_SITE}, **RICH_HEAD | {"robots": "noindex"}),
+    "gone.html": around(
+        "items/a.html", {"gone": {"state": "withdrawn", "why": "R & <S>"}, "site": RICH_SITE}, robots="noindex"
+    ),
+    "corrections.html": around("corrections.html", {"corrections": CORRECTIONS, "site": RICH_SITE}, **RICH_HEAD),
 }
 PAGES = [(template, data) for kind in (POOREST, RICHEST) for template, data in kind.items()]
 NAMES = [f"{kind}-{template}" for kind in ("poorest", "richest") for template in POOREST]
@@ -285,7 +312,7 @@ def test_pages_are_valid_and_hold_nothing_active(templates: Environment, templat
 @pytest.mark.parametrize(("template", "data"), PAGES, ids=NAMES)
 def test_internal_links_are_relative_and_end_in_a_file_name(templates: Environment, template: str, data: Data) -> None:
     tree = parsed(render(templates, template, data))
-    outside = {data["page"]["canonical"], "https://example.org/" + "a" * 200, "j.png", "#main"}
+    outside = {data["page"]["canonical"], "https://example.org/" + "a" * 200, "j.png", "#main", "#how"}
     for href in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
         assert href.startswith(data["root"])
         assert re.fullmatch(r"(\w+/)*[\w.-]+\.\w+", href.removeprefix(data["root"])), href
@@ -302,7 +329,7 @@ def test_the_policy_stands_directly_after_the_encoding(templates: Environment) -
 
 
 HOSTILE = '<script>alert(1)</script>"\'&<b x="{{ 7 * 7 }}">'
-OF_THE_PROGRAM = {"kind", "basis", "change", "confidence", "relation"}
+OF_THE_PROGRAM = {"state", "kind", "basis", "change", "confidence", "relation"}
 
 
 def poisoned(value: Any, key: str = "") -> Any:
@@ -369,6 +396,7 @@ def test_what_is_not_in_the_language_of_the_page_says_so(templates: Environment)
         "section": "en",
         "nav": "en",
         "details": "en",
+        "div": "en",
         "bdi": "de",
     }
     skip = next(element for element in tree.iter() if element.get("class") == "skip")
@@ -461,7 +489,8 @@ def test_pages_work_from_a_folder(
     for template, data in RICHEST.items():
         file = tmp_path / (template if data["root"] != "../" else f"items/{template}")
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(render(templates, template, {**data, "root": data["root"] if data["root"] == "../" else ""}))
+        html = render(templates, template, {**data, "root": data["root"] if data["root"] == "../" else ""})
+        file.write_bytes(html.replace(b'http-equiv="refresh"', b'name="stays"'))
         page.goto(file.as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true })")
         assert page.evaluate("getComputedStyle(document.body).maxInlineSize") != "none", template
@@ -534,8 +563,13 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     seeds = {"seeds_duplicates", "seeds_skipped", "seeds_withdrawn", "languages", "publishers"}
     dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}
     without = {f"without_{kind}" for kind in kinds - {"dates"}}
-    assert used | kinds | {"families"} | relations | words | parts | seeds | dates | fields | without | {
-        "thousands"
+    gone = {f"gone_{state}{end}" for state in ("withdrawn", "draft", "deleted") for end in ("", "_why")}
+    shelves = {f"corrections_{shelf}{end}" for shelf in ("dated", "others") for end in ("", "_none")}
+    assert used | kinds | {
+        "families"
+    } | relations | words | parts | seeds | dates | fields | without | gone | shelves | {
+        "thousands",
+        "body",
     } == set(LOCALES["en"])
 
 

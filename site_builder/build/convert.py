@@ -91,7 +91,10 @@ def _unread(path: str, error: OSError) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A record by its path: its SHA-256, id and address, the lists it stands in, and of its seed name and SHA-256."""
+    """A record by its path: its SHA-256, id and address, the lists it stands in, and of its seed name and SHA-256.
+
+    `hidden` if it is a draft or withdrawn.
+    """
 
     path: str
     digest: str
@@ -100,6 +103,7 @@ class Surveyed:
     lists: tuple[str, ...]
     seed: str
     seed_sha256: str
+    hidden: bool
 
 
 def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
@@ -123,16 +127,16 @@ def surveyed(path: str, data: bytes, record: Record) -> Surveyed:
     receipt, fields = record.receipt, record.fields
     seed = (seed_name(receipt.path, receipt.part), receipt.sha256) if receipt else ("", "")
     digest = hashlib.sha256(data).hexdigest()
-    return Surveyed(path, digest, text(fields, "id"), address(fields), _lists(fields), *seed)
+    hidden = bool(text(fields, "withdrawn")) or text(fields, "draft") in {"true", "yes"}
+    lists = () if hidden else _lists(fields)
+    return Surveyed(path, digest, text(fields, "id"), address(fields), lists, *seed, hidden)
 
 
 def _lists(fields: Mapping[str, Value]) -> tuple[str, ...]:
-    """The addresses of the lists by section, person, place and tag in which a record stands if it is published."""
+    """The addresses of the lists by section, person, place and tag in which a record stands."""
     from site_builder.catalogue.catalogue import facet_address
     from site_builder.catalogue.entry import strings, text
 
-    if text(fields, "withdrawn") or text(fields, "draft") in {"true", "yes"}:
-        return ()
     named = [("sections", text(fields, "section")), ("places", text(fields, "dateline"))]
     named += [("people", name) for name in strings(fields, "authors")]
     named += [("tags", name) for name in strings(fields, "tags")]

@@ -248,9 +248,9 @@ def _surveyed(root: Path, pool: Executor, known: Memory) -> tuple[list[Surveyed]
 
 
 def _recalled(
-    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str
+    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str, hidden: bool
 ) -> Surveyed:
-    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256)
+    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256, hidden)
 
 
 def _known(files: Sequence[disk.Found], folder: str, known: Memory) -> dict[str, File]:
@@ -386,7 +386,9 @@ def save_addresses(root: Path, done: Ingested) -> None:
     """
     written = {one.record.path: one.record for one in done.outcomes if one.record}
     records = list(({record.path: record for record in done.records} | written).values())
-    rows = addresses.updated(done.given, [(one.id, one.address, one.seed, one.lists) for one in records])
+    rows = addresses.updated(
+        done.given, [addresses.Standing(one.id, one.address, one.seed, one.lists, one.hidden) for one in records]
+    )
     text = addresses.dump(rows)
     path = root / addresses.NAME
     if rows and read_text(path, addresses.NAME) != text:

@@ -20,8 +20,9 @@ from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import batches, in_order
-from site_builder.model import Entry, Likeness, Page
+from site_builder.model import Entry, Likeness, Page, Withheld
 from site_builder.pages.about import Seeds
+from site_builder.pages.moved import Past
 from site_builder.render.theme import Theme
 
 PAGES = 48
@@ -71,17 +72,19 @@ def build(
         ingested = ingest(root, config, pool) if with_seeds else None
         reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16)
         furnish()
-        entries, notices, held_back = entries_of(reading, drafts)
+        entries, notices, withheld = entries_of(reading, drafts)
     if not config.base_url:
         fact = "no base_url: the links in the feeds are relative and there is no sitemap"
         notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
-    found = catalogue(entries)
+    found = catalogue(entries, withheld)
     with pools(theme) as pool:
         found = with_families(found, likeness(root, found, pool))
         identified, skipped = (ingested.identified, ingested.skipped_seeds) if ingested else identify_seeds(root, pool)
-        gone = {row.id for row in load_addresses(root) if row.id} - {entry.id for entry in entries}
+        past = Past(load_addresses(root), tuple(withheld))
+        gone = {row.id for row in past.rows if row.id} - {entry.id for entry in entries}
+        held_back = {one.seed_sha256: one.why or DRAFT for one in withheld}
         seeds = account(identified, found.entries, held_back, skipped, gone)
-        published, pages = publish(output, found, seeds, config, theme, pool)
+        published, pages = publish(output, found, seeds, past, config, theme, pool)
     if published.restored:
         notices += [
             Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
@@ -99,29 +102,31 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
     return entries, notices
 
 
-def entries_of(reading: Iterable[work.Catalogued], drafts: bool) -> tuple[list[Entry], list[Problem], dict[str, str]]:
-    """The entries that are published among those read, notices about the others, and why by the hash of their seed.
+def entries_of(reading: Iterable[work.Catalogued], drafts: bool) -> tuple[list[Entry], list[Problem], list[Withheld]]:
+    """The entries that are published among those read, notices about the others, and these.
 
     Raises ContentError with everything that is wrong in any of them.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
     notices: list[Problem] = []
-    held_back: dict[str, str] = {}
+    withheld: list[Withheld] = []
     for found in reading:
         hidden = set() if drafts else set(found.drafts)
         entries += [entry for entry in found.entries if entry.path not in hidden]
-        held_back |= {entry.seed_sha256: DRAFT for entry in found.entries if entry.path in hidden}
-        held_back |= {sha256: why for _, sha256, why in found.withdrawn}
+        withheld += [
+            Withheld(one.path, one.id, one.address, one.seed_sha256) for one in found.entries if one.path in hidden
+        ]
+        withheld += found.withdrawn
         problems += found.problems
         notices += [
             Problem(f"content/{path}", "is a draft and was left out", "build with --drafts to see it")
             for path in sorted(hidden)
         ]
-        notices += [Problem(f"content/{path}", "is withdrawn and was left out") for path, _, _ in found.withdrawn]
+        notices += [Problem(f"content/{one.path}", "is withdrawn and was left out") for one in found.withdrawn]
     if problems:
         raise ContentError(problems)
-    return entries, notices, held_back
+    return entries, notices, withheld
 
 
 def likeness(root: Path, found: Catalogue, pool: Executor) -> dict[tuple[int, int], Likeness]:
@@ -149,10 +154,11 @@ def _key(found: Catalogue, pair: tuple[int, int]) -> str:
 
 
 def publish(
-    output: Path, found: Catalogue, seeds: Seeds, config: Config, theme: Theme, pool: Executor
+    output: Path, found: Catalogue, seeds: Seeds, past: Past, config: Config, theme: Theme, pool: Executor
 ) -> tuple[disk.Published, int]:
     """Render every page into the staging folder, then move what changed into the site."""
     from site_builder.pages.about import Tally, about_page, about_tables
+    from site_builder.pages.corrections import corrections_page, corrections_table
     from site_builder.pages.data import data_pages
 
     disk.remove_folder(disk.staging_folder(output))
@@ -181,10 +187,15 @@ def publish(
             problems.extend(wrong)
             tallied.add(counted)
 
-    collect_all(plan(found, config, epoch()))
+    try:
+        collect_all(plan(found, past, config, epoch()))
+    except ContentError as error:
+        problems += error.problems
     # Last, because they tell what the other pages were made of.
     collect_all([about_page(found, config, seeds, tallied)])
-    collect_all(data_pages(found, config, about_tables(found, config, seeds, tallied)))
+    collect_all([corrections_page(found, config, tallied)])
+    tables = [*about_tables(found, config, seeds, tallied), corrections_table(found, tallied)]
+    collect_all(data_pages(found, config, tables))
     if problems:
         disk.remove_folder(disk.staging_folder(output))
         # A fault in a template is a fault of every page it makes; one of them is enough to find it.

@@ -17,7 +17,7 @@ from site_builder.catalogue.entry import entry, faults
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, Problem, SiteError
-from site_builder.model import Entry, Likeness, Record, Value
+from site_builder.model import Entry, Likeness, Record, Value, Withheld
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,14 +93,11 @@ def seed_bytes(path: str, part: str, offset: int, size: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Catalogued:
-    """The entries of a batch of records, the paths of drafts, the withdrawn ones, and what is wrong.
-
-    Of a withdrawn record: its path, the SHA-256 of its seed, and why.
-    """
+    """The entries of a batch of records, the paths of drafts, the withdrawn ones, and what is wrong."""
 
     entries: list[Entry]
     drafts: list[str]
-    withdrawn: list[tuple[str, str, str]]
+    withdrawn: list[Withheld]
     problems: list[Problem]
 
 
@@ -115,7 +112,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
             seen = frontmatter.glance(data, shown)
             _refuse_faults(seen[0], path, data)
             if text(seen[0], "withdrawn"):
-                result.withdrawn.append((path, seen[2][1], text(seen[0], "withdrawn")))
+                result.withdrawn.append(_withdrawn(seen, path))
                 continue
             if text(seen[0], "draft") in {"true", "yes"}:
                 result.drafts.append(path)
@@ -123,6 +120,15 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
         except SiteError as error:
             result.problems.extend(error.problems)
     return result
+
+
+def _withdrawn(seen: frontmatter.Glance, path: str) -> Withheld:
+    from site_builder.catalogue.additions import aliases
+    from site_builder.catalogue.entry import address, text
+
+    fields = seen[0]
+    place = text(fields, "id"), address(fields), seen[2][1]
+    return Withheld(path, *place, text(fields, "withdrawn"), aliases(fields))
 
 
 def compare_texts(pairs: Sequence[tuple[str, str]]) -> list[Likeness]:

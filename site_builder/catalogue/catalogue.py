@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from site_builder import edtf
 from site_builder.errors import ContentError, Problem
-from site_builder.model import Entry, Family, Likeness
+from site_builder.model import Entry, Family, Likeness, Withheld
 from site_builder.text import short_hash, slug
 
 KINDS = ("sections", "people", "places", "tags")
@@ -46,8 +46,8 @@ class Catalogue:
         )
 
 
-def catalogue(entries: Iterable[Entry]) -> Catalogue:
-    """The catalogue of some records, whatever their order.
+def catalogue(entries: Iterable[Entry], withheld: Iterable[Withheld] = ()) -> Catalogue:
+    """The catalogue of some records, whatever their order; those `withheld` keep their addresses and ids.
 
     Raises ContentError for records that claim one address or one id; addresses are compared after case folding and
     NFKC.
@@ -58,7 +58,8 @@ def catalogue(entries: Iterable[Entry]) -> Catalogue:
         day = edtf.parse(entry.date).sort_key() if entry.date else ""
         (dated if day else undated).append((day or entry.path, entry.address, entry))
     ordered = tuple(entry for _, _, entry in [*sorted(dated, key=_key), *sorted(undated, key=_key)])
-    refuse_collisions((entry.path, entry.address, entry.id) for entry in ordered)
+    claimants: list[Entry | Withheld] = [*ordered, *withheld]
+    refuse_collisions((one.path, one.address, one.id) for one in claimants)
     values: dict[str, dict[str, list[tuple[str, int]]]] = {kind: defaultdict(list) for kind in KINDS}
     for place, entry in enumerate(ordered):
         for kind, names in zip(KINDS, (entry.section, entry.authors, entry.dateline, entry.tags), strict=True):

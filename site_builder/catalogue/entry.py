@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from site_builder import edtf
+from site_builder.catalogue.additions import additions_faults, aliases, corrections
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
@@ -20,7 +21,7 @@ _MARKS = re.compile(r"^(?:#{1,6} |> |[-*+] |\d+[.)] )")
 
 
 def faults(fields: Mapping[str, Value], path: str) -> list[Problem]:
-    """Why a record at a path below `content/` can't be published: it has no title, or a date that is none."""
+    """Why a record at a path below `content/` can't be published: no title, a false date, a false addition."""
     date = text(fields, "date")
     found = []
     if not text(fields, "title"):
@@ -29,6 +30,7 @@ def faults(fields: Mapping[str, Value], path: str) -> list[Problem]:
         edtf.parse(date) if date else None
     except edtf.EdtfError as error:
         found.append(Problem(f"content/{path}", f"date: {error}", "or delete the line"))
+    found += [Problem(f"content/{path}", fact, remedy) for fact, remedy in additions_faults(fields)]
     return found
 
 
@@ -64,6 +66,8 @@ def entry(glance: Glance, path: str, digest: str) -> Entry:
         duplicates=seed[2],
         text=likeness.digest,
         sketch=likeness.shingles,
+        aliases=aliases(fields),
+        corrected=corrections(fields),
     )
 
 

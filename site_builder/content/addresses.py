@@ -1,32 +1,44 @@
-"""`addresses.csv`: every item address ever given, so that none disappears silently and what people deleted stays so."""
+"""`addresses.csv`: every address ever given, so that none disappears silently and what people deleted stays so.
+
+These are the addresses of items and those of the lists of sections, people, places and tags.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from site_builder.errors import ContentError, Problem
 
 NAME = "addresses.csv"
 STATES = ("live", "moved", "withdrawn", "deleted")
 
-FOLDERS = ("items/", "sections/", "people/", "places/", "tags/")
-"""Where the addresses stand that are kept: those of the records, and of the lists that may become empty."""
-
+_ADDRESS = re.compile(r"(?:items|people|places|sections|tags)/[A-Za-z0-9_-][A-Za-z0-9._-]*\.html")
 _HEADER = ("address", "id", "state", "target", "seed")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address, the id of its record, its state, where it leads now if moved, and the path of its seed."""
+    """An address, the id of its record, its state, where it leads now if moved, and the path of its seed.
+
+    `line` is where it was read.
+    """
 
     address: str
     id: str
     state: str
     target: str
     seed: str
+    line: int = field(default=0, compare=False)
+
+    @property
+    def of_item(self) -> bool:
+        """Whether it is the address of an item, not of a list."""
+        return self.address.startswith("items/")
 
 
 def seed_name(path: str, part: str) -> str:
@@ -44,8 +56,8 @@ def load(text: str) -> tuple[Address, ...]:
     for row in reader:
         if tuple(row) == _HEADER or not row:
             continue
-        if len(row) == len(_HEADER) and row[0].startswith(FOLDERS) and row[2] in STATES:
-            rows.append(Address(*row))
+        if len(row) == len(_HEADER) and _ADDRESS.fullmatch(row[0]) and row[2] in STATES:
+            rows.append(Address(row[0], row[1], row[2], row[3], row[4], reader.line_num))
         else:
             remedy = f"write {','.join(_HEADER)} with a state of {', '.join(STATES)}"
             problems.append(Problem(NAME, f"{','.join(row)[:80]!r} is no address", remedy, reader.line_num))
@@ -54,24 +66,31 @@ def load(text: str) -> tuple[Address, ...]:
     return tuple(rows)
 
 
-def updated(
-    given: Iterable[Address], records: Iterable[tuple[str, str, str, tuple[str, ...]]]
-) -> list[Address]:
-    """The addresses with those of all records, each given by its id, its address, its seed and those of its lists.
+class Standing(NamedTuple):
+    """A record as it is now: its id, its address, its seed, the addresses of its lists, and whether it is published."""
+
+    id: str
+    address: str
+    seed: str
+    lists: tuple[str, ...]
+    hidden: bool
+
+
+def updated(given: Iterable[Address], records: Sequence[Standing]) -> list[Address]:
+    """The addresses with those of all records; what was never published has none.
 
     An address stays with the record that has it now; of a record that is no longer there it becomes `deleted`.
     """
-    records = list(records)
     rows = {row.address: row for row in given}
-    standing = {identity for identity, *_ in records if identity}
+    standing = {record.id for record in records if record.id}
     for row in list(rows.values()):
         if row.state == "live" and row.id and row.id not in standing:
             rows[row.address] = Address(row.address, row.id, "deleted", "", row.seed)
-    for identity, address, seed, lists in records:
+    for identity, address, seed, lists, hidden in records:
         for each in lists:
             rows.setdefault(each, Address(each, "", "live", "", ""))
         before = rows.get(address)
-        if before is None or before.state != "live" or before.id == identity:
+        if (before is None and not hidden) or (before and (before.state != "live" or before.id == identity)):
             rows[address] = Address(address, identity, "live", "", seed)
     return list(rows.values())
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
@@ -29,13 +30,32 @@ BARS = 120
 """Bars of the picture: months where they are no more, else years."""
 
 
+CHANGES = 10_000
+"""Changed values that are named; beyond, they are counted."""
+
+
+class Change(NamedTuple):
+    """The address of a record, a field that a person changed, what the original says, and what it is now."""
+
+    address: str
+    field: str
+    original: str
+    value: str
+
+
 @dataclass(slots=True)
 class Tally:
-    """How often each rule gave a value, and each string that a rule left out of a text; summed over records."""
+    """How often each rule gave a value, and each string that a rule left out of a text; summed over records.
+
+    `changes` are the first values that people changed, `changed` counts them all and `records` those that have any.
+    """
 
     values: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
     strings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    changes: list[Change] = field(default_factory=list)
+    changed: int = 0
+    records: int = 0
 
     def add(self, other: Tally) -> None:
         """Add what was counted elsewhere."""
@@ -44,9 +64,12 @@ class Tally:
         for key, number in other.strings.items():
             if key in self.strings or len(self.strings) < KEPT:
                 self.strings[key] += number
+        self.changes += other.changes[: CHANGES - len(self.changes)]
+        self.changed += other.changed
+        self.records += other.records
 
 
-def tally(made: Mapping[str, object]) -> Tally:
+def tally(made: Mapping[str, object], address: str) -> Tally:
     """What the rules did for one record, told from the view of how it was made."""
     found = Tally()
     for row in _rows(made.get("evidence")):
@@ -55,7 +78,17 @@ def tally(made: Mapping[str, object]) -> Tally:
     for row in _rows(made.get("removed")):
         found.removed[str(row["rule"])] += 1
         found.strings[str(row["rule"]), str(row["text"])] += 1
+    changes = changes_of(made, address)
+    found.changes = changes[:CHANGES]
+    found.changed, found.records = len(changes), int(bool(changes))
     return found
+
+
+def changes_of(made: Mapping[str, object], address: str) -> list[Change]:
+    """The values and paragraphs of a record that a person changed; of a paragraph only the original is known."""
+    rows = (row for row in _rows(made.get("evidence")) if row["basis"] == "person")
+    values = [Change(address, str(row["field"]), str(row["quote"]), str(row["value"])) for row in rows]
+    return values + [Change(address, "body", str(row["text"]), "") for row in _rows(made.get("edited"))]
 
 
 def _rows(value: object) -> Sequence[Mapping[str, object]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from dataclasses import replace
+from urllib.parse import quote, urlsplit
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
@@ -57,6 +59,36 @@ def feed_pages(catalogue: Catalogue, config: Config, epoch: str) -> Iterator[Pag
     yield Page("feed.json", "json", {"document": document})
 
 
+def corrections_feed(catalogue: Catalogue, config: Config, epoch: str) -> Page:
+    """The latest corrections with a date, as Atom; what is said of one record on one day has a number."""
+    rows: list[tuple[str, Entry, str]] = []
+    for entry in catalogue.entries:
+        met: Counter[str] = Counter()
+        for one in entry.corrected:
+            day = edtf.parse(one.date).sort_key() if one.date else ""
+            if day:
+                met[one.date] += 1
+                mark = f"corrected-{quote(one.date)}" + (f"-{met[one.date]}" if met[one.date] > 1 else "")
+                rows.append((f"{day}T00:00:00Z", replace(entry, subtitle=one.why, authors=(one.by,)), mark))
+    rows.sort(key=lambda row: (row[0], row[1].address, row[2]))
+    entries = [
+        {
+            "id": f"{_identity(entry, config)}#{mark}",
+            "url": f"{config.base_url}{entry.address}", "title": entry.title, "updated": when, "published": when,
+            "authors": entry.authors if any(entry.authors) else (config.publisher or config.title,),
+            "section": entry.section, "summary": entry.subtitle, "language": entry.language or config.language,
+        }
+        for when, entry, mark in reversed(rows[-LATEST:])
+    ]  # fmt: skip
+    feed = {
+        "id": f"{config.base_url}corrections.xml" if config.base_url else "urn:archive:corrections",
+        "self": f"{config.base_url}corrections.xml", "home": f"{config.base_url}corrections.html",
+        "title": config.title, "subtitle": "", "updated": max((row[0] for row in rows), default=epoch),
+        "entries": entries,
+    }  # fmt: skip
+    return Page("corrections.xml", "corrections.xml", {"feed": feed})
+
+
 def _strings(value: object) -> Sequence[str]:
     return value if isinstance(value, tuple) else ()
 
@@ -64,9 +96,8 @@ def _strings(value: object) -> Sequence[str]:
 def _feed_entry(entry: Entry, config: Config) -> dict[str, object]:
     year, month, day = edtf.parse(entry.date).earliest or (1970, 1, 1)
     when = f"{year:04}-{month:02}-{day:02}T00:00:00Z"
-    identity = f"urn:archive:{entry.id or entry.address}"
     return {
-        "id": f"{config.base_url}{entry.address}" if config.base_url else identity,
+        "id": _identity(entry, config),
         "url": f"{config.base_url}{entry.address}",
         "title": entry.title,
         "updated": when,
@@ -76,6 +107,10 @@ def _feed_entry(entry: Entry, config: Config) -> dict[str, object]:
         "summary": entry.subtitle or entry.summary,
         "language": entry.language or config.language,
     }
+
+
+def _identity(entry: Entry, config: Config) -> str:
+    return f"{config.base_url}{entry.address}" if config.base_url else f"urn:archive:{entry.id or entry.address}"
 
 
 def sitemap_pages(paths: Sequence[str], config: Config) -> Iterator[Page]:
@@ -93,7 +128,7 @@ def sitemap_pages(paths: Sequence[str], config: Config) -> Iterator[Page]:
     yield Page("sitemap.xml", "sitemap-index.xml", {"sitemap": {"parts": names}})
 
 
-def host_pages(config: Config) -> Iterator[Page]:
+def host_pages(config: Config, redirects: str) -> Iterator[Page]:
     """robots.txt, and what hosts look for: `.nojekyll` (GitHub), `_headers` and `_redirects` (Netlify, Cloudflare)."""
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {config.base_url}sitemap.xml\n" if config.base_url else "")
     yield Page("robots.txt", "text", {"text": robots})
@@ -112,4 +147,4 @@ def host_pages(config: Config) -> Iterator[Page]:
         "  Content-Type: text/plain\n"
     )
     yield Page("_headers", "text", {"text": headers})
-    yield Page("_redirects", "text", {"text": ""})
+    yield Page("_redirects", "text", {"text": redirects})

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from site_builder.catalogue.additions import corrections
 from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.entry import language_of, strings, text
 from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Page, Receipt, Record, Text
 from site_builder.pages.cards import card, date
+from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
@@ -68,6 +70,7 @@ def item_view(
     when = date(text(fields, "date"), language)
     body = to_html(record.body)
     has_copy = bool(receipt and seed is not None and "seed" in page.data)
+    made = record_view(record, receipt, seed, body, to_html) if receipt else None
     item = {
         "title": title,
         "subtitle": text(fields, "subtitle"),
@@ -87,7 +90,9 @@ def item_view(
         "next": page.data["next"],
         "family": page.data["family"],
         "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
-        "made": record_view(record, receipt, seed, body, to_html) if receipt else None,
+        "made": made,
+        "corrected": corrected_fields(made) if made else [],
+        "corrections": corrections_view(corrections(fields), config.language),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
     return {"item": item, "page": head(page.path, title, config, "", language, str(page.data["description"]))}

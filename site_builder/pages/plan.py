@@ -8,13 +8,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Page
 from site_builder.pages.families import family_pages
-from site_builder.pages.feeds import feed_pages, host_pages, sitemap_pages
+from site_builder.pages.feeds import corrections_feed, feed_pages, host_pages, sitemap_pages
 from site_builder.pages.home import home_page
 from site_builder.pages.items import item_pages
 from site_builder.pages.lists import date_pages, facet_pages
+from site_builder.pages.moved import Past, moved_pages
 
-ABOUT = "about.html"
-"""The page that is made last, because it tells what the others were made of."""
+LAST = ("about.html", "corrections.html")
+"""The pages that are made last, because they tell what the others were made of."""
 
 Planner = Callable[[Catalogue, Config], Iterable[Page]]
 
@@ -22,15 +23,23 @@ PLANNERS: Sequence[Planner] = (item_pages, facet_pages, date_pages, family_pages
 """A planner for each kind of page that readers visit; items first, so that their rendering starts at once."""
 
 
-def plan(catalogue: Catalogue, config: Config, epoch: str, planners: Sequence[Planner] = PLANNERS) -> Iterator[Page]:
-    """All pages; `epoch` (RFC 3339) is the time that feeds name when no item has a certain date."""
+def plan(
+    catalogue: Catalogue, past: Past, config: Config, epoch: str, planners: Sequence[Planner] = PLANNERS
+) -> Iterator[Page]:
+    """All pages; `epoch` (RFC 3339) is the time that feeds name when no item has a certain date.
+
+    Raises ContentError for addresses of the `past` that would vanish, once all other pages are planned.
+    """
     visited = []
     for planner in planners:
         for page in planner(catalogue, config):
             if page.path.endswith(".html") and page.path != "404.html":
                 visited.append(page.path)
             yield page
-    visited.append(ABOUT)
+    visited += LAST
+    moved, redirects = moved_pages(catalogue, past, set(visited), config)
+    yield from moved
     yield from feed_pages(catalogue, config, epoch)
+    yield corrections_feed(catalogue, config, epoch)
     yield from sitemap_pages(visited, config)
-    yield from host_pages(config)
+    yield from host_pages(config, redirects)
