@@ -79,7 +79,6 @@ def _files(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
 
 
 def _item(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
-    from site_builder.pages.about import tally
     from site_builder.pages.items import item_view, original_address
     from site_builder.render.markdown import to_html
 
@@ -92,7 +91,7 @@ def _item(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
         seed = _original(record.receipt)
     view = item_view(record, page, seed, to_html, HERE.config)
     if made := view["item"]["made"]:
-        tallied.add(tally(made, page.path))
+        tallied.count(made, page.path)
     files = [(page.path, _render("item.html", page.path, view))]
     if seed is not None and record.receipt and "seed" in page.data:
         files.append((original_address(str(record.fields["id"]), record.receipt), seed))

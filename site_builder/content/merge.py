@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from site_builder.content import frontmatter, receipt, scalars
@@ -77,11 +78,15 @@ def merge(current: str, machine: Record, path: str, verdict: Verdict = "undecide
 def digest(value: Value) -> str:
     """The short hash by which a value that the program wrote is known again."""
     if isinstance(value, str):
-        return short_hash(value)
+        return _digest(value)
     if isinstance(value, Mapping):
         lines = (f"{name}={inner if isinstance(inner, str) else scalars.flow(inner)}" for name, inner in value.items())
         return short_hash("\n".join(sorted(lines)))
     return short_hash(scalars.flow(value))
+
+
+_digest = lru_cache(maxsize=16384)(short_hash)
+"""Authors, sections and tags come again and again."""
 
 
 def is_edited(field: str, value: Value, entries: Sequence[Evidence]) -> bool:

@@ -68,20 +68,22 @@ class Tally:
         self.changed += other.changed
         self.records += other.records
 
-
-def tally(made: Mapping[str, object], address: str) -> Tally:
-    """What the rules did for one record, told from the view of how it was made."""
-    found = Tally()
-    for row in _rows(made.get("evidence")):
-        if row["basis"] != "person":
-            found.values[str(row["rule"])] += 1
-    for row in _rows(made.get("removed")):
-        found.removed[str(row["rule"])] += 1
-        found.strings[str(row["rule"]), str(row["text"])] += 1
-    changes = changes_of(made, address)
-    found.changes = changes[:CHANGES]
-    found.changed, found.records = len(changes), int(bool(changes))
-    return found
+    def count(self, made: Mapping[str, object], address: str) -> None:
+        """Add what the rules and people did for one record, told from the view of how it was made."""
+        touched = bool(made.get("edited"))
+        for row in _rows(made.get("evidence")):
+            if row["basis"] == "person":
+                touched = True
+            else:
+                self.values[str(row["rule"])] += 1
+        for row in _rows(made.get("removed")):
+            rule, text = str(row["rule"]), str(row["text"])
+            self.removed[rule] += 1
+            self.strings[rule, text] += 1
+        if touched and (changes := changes_of(made, address)):
+            self.changes += changes[: CHANGES - len(self.changes)]
+            self.changed += len(changes)
+            self.records += 1
 
 
 def changes_of(made: Mapping[str, object], address: str) -> list[Change]:

@@ -61,15 +61,16 @@ def record_view(
 
     Without the seed nothing can be quoted or counted.
     """
+    gone = _left_out(receipt)
     rows = {
         "evidence": list(_evidence(record, receipt, seed)),
-        "removed": list(_removed(receipt, seed)),
+        "removed": list(_removed(receipt, gone, seed)),
         "doubtful": list(_doubtful(receipt, seed)),
     }
     if seed is None:
         return {**rows, "account": None, "edited": [], "normalised": None}
     said, even = _spoken(receipt, seed)
-    found = _account(receipt, seed, said, body, to_html)
+    found = _account(receipt, gone, seed, said, body, to_html)
     same = (found.changed, found.added, found.missing) == (0, 0, 0)
     edited = [] if same else list(_edited(record, receipt, seed, said))
     return {**rows, "account": found._asdict(), "edited": edited, "normalised": even._asdict()}
@@ -80,13 +81,20 @@ def record_view(
 
 def account(receipt: Receipt, seed: bytes, body: str, to_html: Callable[[str], str]) -> Account:
     """What became of the text, told from the bytes of the seed and the HTML of the page alone."""
-    return _account(receipt, seed, _spoken(receipt, seed)[0], body, to_html)
+    return _account(receipt, _left_out(receipt), seed, _spoken(receipt, seed)[0], body, to_html)
 
 
-def _account(receipt: Receipt, seed: bytes, said: Sequence[str], body: str, to_html: Callable[[str], str]) -> Account:
+def _account(
+    receipt: Receipt,
+    gone: Sequence[Removed],
+    seed: bytes,
+    said: Sequence[str],
+    body: str,
+    to_html: Callable[[str], str],
+) -> Account:
     lines = sum(
         sum(map(bool, map(str.strip, _BREAK.split(to_text(seed[start:end], receipt.encoding)))))
-        for (start, end), rule in _left_out(receipt)
+        for (start, end), rule in gone
         if rule not in _UNSHOWN
     )
     if body == _unmarked(said):
@@ -256,8 +264,8 @@ def _left_out(receipt: Receipt) -> Sequence[Removed]:
     return sorted([*receipt.removed, *repeated]) if repeated else receipt.removed
 
 
-def _removed(receipt: Receipt, seed: bytes | None) -> Iterator[dict[str, object]]:
-    for removed in _left_out(receipt):
+def _removed(receipt: Receipt, gone: Sequence[Removed], seed: bytes | None) -> Iterator[dict[str, object]]:
+    for removed in gone:
         if removed.rule in _UNSHOWN:
             continue
         span = removed.span if removed.rule not in _LONG else _first_lines(seed, removed.span)

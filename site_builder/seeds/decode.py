@@ -105,6 +105,8 @@ def decode(data: bytes, declared: str = "", configured: str = "") -> Decoded:
 
 def to_text(data: bytes, encoding: str) -> str:
     """The text of some bytes of a seed in the encoding that its receipt names."""
+    if encoding == "utf-8":
+        return data.decode()
     if encoding.endswith(ENTITIES):
         return referenced(to_text(data, encoding.removesuffix(ENTITIES)))
     if encoding == "windows-1252":
