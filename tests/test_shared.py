@@ -6,6 +6,8 @@ import csv
 import hashlib
 import html
 import json
+import os
+import random
 import re
 import shutil
 import subprocess
@@ -246,3 +248,55 @@ def violations(seed: Seed, data: bytes) -> Iterator[str]:
 def seen(markup: str) -> str:
     text = markup.replace("<br>\n", "\n").replace("<br />\n", "\n")
     return html.unescape(re.sub(r"<[^>]*>", "", text)).strip("\n")
+
+
+def test_two_hundred_edits_stand_while_a_thousand_records_follow(bbc: Path, tmp_path: Path, run: Run) -> None:
+    """Titles, sections, paragraphs and deletions by people; then the desks of two folders become known."""
+    root = tmp_path / "bbc"
+    shutil.copytree(bbc, root, ignore=shutil.ignore_patterns("output"))
+    paths = sorted((root / "content").rglob("*.md"))
+    assert run("-C", root, "ingest").returncode == 0
+    edited: dict[Path, tuple[str, str]] = {}
+    for number, path in enumerate(random.Random(5).sample(paths, 200)):
+        text = path.read_text(encoding="utf-8")
+        record = frontmatter.load(text.encode(), path.name)
+        if number % 4 == 0:
+            text = text.replace("---\n", f"---\nsection: By hand {number}\n", 1)
+            edited[path] = ("section", f"By hand {number}")
+        elif number % 4 == 1:
+            text = re.sub("^title: .*$", f"title: By hand {number}  # checked", text, count=1, flags=re.MULTILINE)
+            edited[path] = ("title", f"By hand {number}")
+        elif number % 4 == 2:
+            chunks = record.body.split("\n\n")
+            chunks[len(chunks) // 2] = f"By hand {number}"
+            text = text.partition("\n---\n")[0] + "\n---\n\n" + "\n\n".join(chunks) + "\n"
+            edited[path] = ("body", f"By hand {number}")
+        else:
+            text = re.sub("^language: .*\n", "", text, count=1, flags=re.MULTILINE)
+            edited[path] = ("language", "")
+        path.write_text(text, encoding="utf-8", newline="")
+        os.utime(path, (10**9, 10**9))
+    said = "".join(
+        f'[[folder]]\npath = "bbc-news/{name}"\nsection = "Desk of {name}"\n' for name in ("business", "sport")
+    )
+    (root / "site.toml").write_text("".join(said), encoding="utf-8")
+    result = run("-C", root, "--json", "ingest")
+    assert result.returncode == 0, result.stderr
+    done = json.loads(result.stdout)["seeds"]
+    records = {path: frontmatter.load(path.read_bytes(), path.name) for path in paths}
+    desks = {path: f"Desk of {record.receipt.path.split('/')[1]}" for path, record in records.items() if record.receipt}
+    expected = {path: desk for path, desk in desks.items() if desk in ("Desk of business", "Desk of sport")}
+    assert len(expected) > 900
+    for path, record in records.items():
+        field, value = edited.get(path, ("", ""))
+        if field == "body":
+            assert value in record.body.split("\n\n")
+        elif field:
+            assert record.fields.get(field, "") == value
+        if field != "section":
+            assert record.fields.get("section", "") == expected.get(path, "")
+    mine = [path for path in expected if edited.get(path, ("",))[0] == "section"]
+    assert done["changed"] == len(expected) - len(mine)
+    assert done["undecided"] == len(mine) > 0
+    again = json.loads(run("-C", root, "--json", "ingest").stdout)["seeds"]
+    assert (again["changed"], again["undecided"]) == (0, len(mine))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from site_builder import disk, saving
-from site_builder.build.work import HERE, load_record, read_content, seed_bytes
+from site_builder.build.work import HERE, read_content, seed_bytes
 from site_builder.content import frontmatter
 from site_builder.content.addresses import seed_name
 from site_builder.content.merge import Proposal, Verdict, merge
@@ -112,9 +112,9 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            data = read_content(path)[1]
+            shown, data = read_content(path)
             if data or not _EMPTY_RECORD.fullmatch(path):  # else what a machine that lost its power left behind
-                found.append(surveyed(path, data, load_record(path) if data else Record({}, "")))
+                found.append(surveyed(path, data, frontmatter.load(data, shown)))
         except SiteError as error:
             problems += error.problems
     return found, problems

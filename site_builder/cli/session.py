@@ -120,4 +120,6 @@ def seeds_data(ingested: Ingested) -> dict[str, object]:
         "withdrawn": ingested.withdrawn,
         "new": ingested.new,
         "changed": ingested.changed,
+        "undecided": ingested.undecided,
+        "waiting": ingested.waiting,
     }
