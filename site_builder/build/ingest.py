@@ -44,6 +44,9 @@ class Decisions:
 class Ingested:
     """What became of every seed: each is in a record, a duplicate, skipped with a reason, or withdrawn by a person.
 
+    `undecided` counts the records that hold something which both a person and the program changed, `waiting` those that
+    were saved just now.
+
     `matches` holds which seed is which record, `outcomes` what became of them, `records` those there were before,
     `given` the addresses then, `orphaned` the records whose seeds are gone, `renames` the seeds that may be theirs by
     the ids of these.
@@ -56,6 +59,7 @@ class Ingested:
     new: int = 0
     changed: int = 0
     waiting: int = 0
+    undecided: int = 0
     skipped_seeds: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     matches: tuple[Match, ...] = field(default=(), repr=False)
@@ -70,11 +74,6 @@ class Ingested:
     def skipped(self) -> tuple[Problem, ...]:
         """The seeds that were skipped, and notices that concern them."""
         return (*self.skipped_seeds, *self.notices)
-
-    @property
-    def undecided(self) -> int:
-        """How many records hold something that both a person and the program changed."""
-        return sum(bool(one.proposals) for one in self.outcomes)
 
 
 def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:
@@ -91,8 +90,47 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
     if not (before.fates.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
         save_addresses(root, done)
         named = _named(replace(done, given=load_addresses(root)))
-    memory.save(root, engine, before, Memory(after.files, {**after.fates, addresses.NAME: named}))
+    fates = {**after.fates, addresses.NAME: named}
+    if not done.waiting and memory.is_settled(after.files.values()):
+        fates[""] = Fate(_digest(root, config, after.files), json.dumps(_summary(done)))
+    memory.save(root, engine, before, Memory(after.files, fates))
     return done
+
+
+def _digest(root: Path, config: Config, files: Mapping[str, File]) -> str:
+    """A digest of all files by their sizes and mtimes, and of what people say."""
+    told = [digest_of(root, config), read_text(root / addresses.NAME, addresses.NAME)]
+    told += [f"{path}\1{file.size}\1{file.mtime}" for path, file in sorted(files.items())]
+    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _summary(done: Ingested) -> list[object]:
+    problems = [astuple(problem) for problem in done.skipped_seeds]
+    notices = [astuple(problem) for problem in done.notices]
+    return [done.seeds, done.published, done.duplicates, done.withdrawn, done.undecided, problems, notices]
+
+
+def unchanged(root: Path, config: Config) -> Ingested | None:
+    """What the last run came to, without new and changed records, if nothing has changed since; else None.
+
+    It is told from the sizes and mtimes of the files alone; what became of each seed is not told.
+    """
+    fate = memory.load_fate(root, memory.engine(), "")
+    seeds, refused = disk.scan(root / disk.SEEDS)
+    records, others = disk.scan(root / disk.CONTENT)
+    if not fate or refused or others or disk.was_killed(root):
+        return None
+    files = {f"{disk.SEEDS}/{file.path}": File(file.size, file.mtime, "") for file in seeds if file.path != TABLE}
+    files |= {f"{disk.CONTENT}/{file.path}": File(file.size, file.mtime, "") for file in records if _is_record(file)}
+    if fate.key != _digest(root, config, files):
+        return None
+    total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
+    return Ingested(
+        total, published, duplicates, withdrawn,
+        undecided=undecided,
+        skipped_seeds=tuple(Problem(*one) for one in problems),
+        notices=tuple(Problem(*one) for one in notices),
+    )  # fmt: skip
 
 
 def rehearse(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:
@@ -141,6 +179,7 @@ def _ingest(
         new=sum(one.state == "new" for one in outcomes),
         changed=sum(one.state == "changed" for one in outcomes),
         waiting=sum(one.state == "waiting" for one in outcomes),
+        undecided=sum(bool(one.proposals) for one in outcomes),
         skipped_seeds=tuple(skipped),
         notices=tuple(notices),
         matches=tuple(matches),
@@ -283,7 +322,11 @@ def _content_files(root: Path) -> list[disk.Found]:
     found, problems = disk.scan(root / disk.CONTENT)
     if problems:
         raise ContentError(problems)
-    return [file for file in found if file.path.endswith(".md")]
+    return [file for file in found if _is_record(file)]
+
+
+def _is_record(file: disk.Found) -> bool:
+    return file.path.endswith(".md")
 
 
 # -- what becomes of it -----------------------------------------------------------------------------------------------

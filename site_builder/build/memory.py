@@ -38,12 +38,20 @@ class File(NamedTuple):
     mtime: int
     said: str
 
+    def sum(self, path: str) -> int:
+        """A check sum of the row at a path."""
+        return zlib.crc32(f"{path}\0{self.said}".encode(), (self.size ^ self.mtime) & 0xFFFFFFFF)
+
 
 class Fate(NamedTuple):
     """What became of a seed, as JSON, and the digest of everything that decided it."""
 
     key: str
     said: str
+
+    def sum(self, seed: str) -> int:
+        """A check sum of the row of a seed."""
+        return zlib.crc32(f"{seed}\0{self.key}\0{self.said}".encode())
 
 
 @dataclass(slots=True)
@@ -63,13 +71,31 @@ def load(root: Path, engine: str) -> Memory:
         with closing(sqlite3.connect(path)) as base:
             if base.execute("select digest from engine").fetchall() != [(engine,)]:
                 return Memory()
-            files = {row[0]: File(*row[1:4]) for row in base.execute("select * from file") if _is_whole(row)}
-            fates = {row[0]: Fate(*row[1:3]) for row in base.execute("select * from fate") if _is_whole(row)}
-            return Memory(files, fates)
-    except (sqlite3.Error, TypeError):
+            files = {row[0]: (File(*row[1:4]), row[4]) for row in base.execute("select * from file")}
+            fates = {row[0]: (Fate(*row[1:3]), row[3]) for row in base.execute("select * from fate")}
+            return Memory(
+                {path: one for path, (one, check) in files.items() if one.sum(path) == check},
+                {seed: one for seed, (one, check) in fates.items() if one.sum(seed) == check},
+            )
+    except (sqlite3.Error, TypeError, ValueError):
         with suppress(OSError):
             path.unlink()
         return Memory()
+
+
+def load_fate(root: Path, engine: str, seed: str) -> Fate | None:
+    """One fate alone, without reading all others."""
+    path = root / disk.CACHE / NAME
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            if base.execute("select digest from engine").fetchall() != [(engine,)]:
+                return None
+            row = base.execute("select key, said, sum from fate where seed = ?", (seed,)).fetchone()
+            return Fate(*row[:2]) if row and Fate(*row[:2]).sum(seed) == row[2] else None
+    except (sqlite3.Error, TypeError, ValueError):
+        return None
 
 
 def recalled(sayings: Iterable[str]) -> list[Any]:
@@ -80,12 +106,12 @@ def recalled(sayings: Iterable[str]) -> list[Any]:
 
 def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
     """Remember for the next run; where that can't be written, more is done the next time."""
-    now = time.time_ns()
-    files = {path: file for path, file in after.files.items() if file.mtime < now - DOUBT}
+    files = {path: file for path, file in after.files.items() if is_settled([file])}
     path = root / disk.CACHE / NAME
     if files == before.files and after.fates == before.fates and path.exists():
         return
     try:
+        path.parent.mkdir(exist_ok=True)
         with closing(sqlite3.connect(path)) as base, base:
             base.execute("pragma synchronous = off")
             base.executescript(_SHAPE)
@@ -93,34 +119,32 @@ def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
             base.execute("insert into engine values (?)", (engine,))
             _write(base, "file", before.files, files)
             _write(base, "fate", before.fates, after.fates)
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         with suppress(OSError):
             path.unlink()
+
+
+def is_settled(files: Iterable[File]) -> bool:
+    """Whether all of these changed so long ago that their sizes and mtimes tell them apart."""
+    latest = time.time_ns() - DOUBT
+    return all(file.mtime < latest for file in files)
 
 
 def _write(
     base: sqlite3.Connection,
     table: str,
-    before: Mapping[str, tuple[object, ...]],
-    after: Mapping[str, tuple[object, ...]],
+    before: Mapping[str, File] | Mapping[str, Fate],
+    after: Mapping[str, File] | Mapping[str, Fate],
 ) -> None:
     if not before:
         base.execute(f"delete from {table}")  # noqa: S608  (one of two names)
     base.executemany(f"delete from {table} where {_KEYS[table]} = ?", [(key,) for key in before.keys() - after.keys()])  # noqa: S608
-    rows = [(key, *row) for key, row in after.items() if before.get(key) != row]
-    marks = ", ".join("?" * (len(rows[0]) + 1)) if rows else ""
-    base.executemany(f"insert or replace into {table} values ({marks})", [(*row, _sum(row)) for row in rows])  # noqa: S608
+    rows = [(key, *row, row.sum(key)) for key, row in after.items() if before.get(key) != row]
+    marks = ", ".join("?" * (len(File._fields if table == "file" else Fate._fields) + 2))
+    base.executemany(f"insert or replace into {table} values ({marks})", rows)  # noqa: S608
 
 
 _KEYS = {"file": "path", "fate": "seed"}
-
-
-def _is_whole(row: tuple[object, ...]) -> bool:
-    return _sum(row[:-1]) == row[-1]
-
-
-def _sum(row: Iterable[object]) -> int:
-    return zlib.crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
 
 
 def engine() -> str:

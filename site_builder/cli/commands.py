@@ -62,11 +62,16 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
     from site_builder import config as configuration
     from site_builder.build import ingest as convert
     from site_builder.build import rehearse
+    from site_builder.build.ingest import unchanged
 
     config = configuration.load(session.root)
     _require_project(session)
-    with disk.lock(session.root), workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
-        done = (rehearse if dry_run else convert)(session.root, config, pool)
+    with disk.lock(session.root):
+        known = unchanged(session.root, config)
+        if known is None:
+            with workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
+                known = (rehearse if dry_run else convert)(session.root, config, pool)
+    done = known
     session.tell(done.skipped)
     if dry_run and not session.as_json:
         for outcome in done.outcomes:
