@@ -227,7 +227,7 @@ def _write(job: Ingestion) -> tuple[Outcome, saving.Displaced | None]:
             if not before and outcome.state == "new" and not _is_empty(outcome.record.path):
                 size, mtime = saving.create(path, after)
                 return replace(outcome, size=size, mtime=mtime), None
-            if saving.is_fresh(path) and _is_by_hand(outcome, before):
+            if saving.is_fresh(path) and is_by_hand(outcome, before):
                 return replace(outcome, state="waiting"), None
             if moved := saving.replace(path, before, after):
                 return replace(outcome, size=len(after), mtime=moved.mtime), moved
@@ -250,7 +250,7 @@ def _is_empty(path: str) -> bool:
         return False
 
 
-def _is_by_hand(outcome: Outcome, before: bytes) -> bool:
+def is_by_hand(outcome: Outcome, before: bytes) -> bool:
     """Whether a record holds anything that a person wrote."""
     if outcome.edited:
         return True
