@@ -138,7 +138,7 @@ def _line(name: str, kind: str, row: Row) -> str:
         fields = row["fields"]
         return f"{row['id']} {row['path']}: {', '.join(fields) if isinstance(fields, list) else ''}"
     if kind == "undecided":
-        return f"{row['id']} {row['path']}: {difference(row)}"
+        return f"{row['id']} {row['path']}: {_difference(row)}"
     if kind == "orphaned":
         return f"{row['id']} {row['path']}: {disk.SEEDS}/{row['seed']} is gone"
     if kind == "deleted":
@@ -146,8 +146,12 @@ def _line(name: str, kind: str, row: Row) -> str:
     return f"{row['id']} {row['path']}"
 
 
-def difference(row: Row) -> str:
-    """A value that is undecided: the person's and the program's."""
+def differences(outcome: Outcome) -> list[str]:
+    """What is undecided in a record: a line for each value, the person's and the program's."""
+    return [_difference(_proposed(proposal)) for proposal in outcome.proposals]
+
+
+def _difference(row: Row) -> str:
     return f"{row['field']}: yours {_short(row['person'])}, the program's {_short(row['machine'])}"
 
 
