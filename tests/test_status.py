@@ -54,7 +54,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def files(project: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in (project / "content").rglob("*")} | {
+    return {str(path): path.read_bytes() for path in (project / "content").rglob("*.md")} | {
         "addresses": (project / "addresses.csv").read_bytes()
     }
 
