@@ -99,9 +99,7 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
 )
 @click.option("--clean", "clean_first", is_flag=True, help="Remove the site and the cache first.")
-@click.option(
-    "--no-ingest", is_flag=True, help="Build what content/ holds, write no record, and fail if a seed has none."
-)
+@click.option("--no-ingest", is_flag=True, help="Build what content/ holds; fail if a seed has no record.")
 @click.option("--strict", is_flag=True, help="End with code 3 if there are findings.")
 @click.option("--drafts", is_flag=True, help="Publish records with `draft: true` as well.")
 @click.pass_obj
