@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder import __version__, disk
-from site_builder.cli import keeping
+from site_builder.cli import keeping, tending
 from site_builder.cli.session import (
     FINDINGS,
     Session,
@@ -253,7 +253,7 @@ def clean(session: Session, output: Path | None) -> None:
     session.result(f"{removed:,} files removed", {"removed": removed})
 
 
-for command in keeping.COMMANDS:
+for command in (*keeping.COMMANDS, *tending.COMMANDS):
     cli.add_command(command)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from site_builder.cli.session import FINDINGS, Session, require_project, show_diff, workers
-from site_builder.errors import ConfigError, ContentError, Problem, printable
+from site_builder.cli.session import FINDINGS, Session, require_project, workers
+from site_builder.errors import ConfigError, Problem, printable
 
 if TYPE_CHECKING:
     from site_builder.build.convert import Outcome
@@ -127,49 +127,4 @@ def restore(session: Session, identity: str) -> None:
     session.result(printable(line), {"id": identity, "path": path, "from": disk.TRASH if moved else disk.SEEDS})
 
 
-@click.command()
-@click.argument("table", metavar="FILE.csv")
-@click.option("--dry-run", is_flag=True, help="Show the changes as a diff and write nothing.")
-@click.pass_obj
-def correct(session: Session, table: str, dry_run: bool) -> None:
-    """Correct many records at once: FILE.csv has the columns id, field and value; - reads standard input."""
-    from site_builder import config as configuration
-    from site_builder import disk
-    from site_builder.build.correct import corrected, write
-    from site_builder.build.corrections import parse
-    from site_builder.build.ingest import survey
-
-    require_project(session)
-    root, config = session.root, configuration.load(session.root)
-    shown, text = _table(table)
-    with disk.lock(root), workers(root, root / disk.OUTPUT, config, None, None) as pool:
-        corrections = parse(text, shown, survey(root, pool))
-        made = corrected(corrections)
-        if not dry_run:
-            write(root, made, corrections)
-    if dry_run and not session.as_json:
-        for one in made:
-            before, after = (data.decode("utf-8-sig") for data in (one.before, one.after))
-            show_diff(f"{disk.CONTENT}/{one.path}", before, after)
-    values = sum(one.values for one in made)
-    line = f"{values:,} {'value' if values == 1 else 'values'} "
-    line += f"in {len(made):,} {'record' if len(made) == 1 else 'records'} "
-    data = {"values": values, "records": [f"{disk.CONTENT}/{one.path}" for one in made]}
-    session.result(f"{line}{'would be ' if dry_run else ''}changed", data)
-
-
-def _table(said: str) -> tuple[str, str]:
-    """The name and the text of a table that a person names, `-` for standard input."""
-    from site_builder import disk
-
-    shown = "standard input" if said == "-" else said
-    try:
-        return shown, (sys.stdin.buffer.read() if said == "-" else disk.read(Path.cwd() / said)).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fact = f"not UTF-8: {error.reason} at byte {error.start}"
-        raise ContentError([Problem(shown, fact, "save it as UTF-8")]) from None
-    except OSError as error:
-        raise ConfigError([Problem(shown, f"cannot be read: {error.strerror or error}", "name a CSV file")]) from None
-
-
-COMMANDS = (status, resolve, restore, correct)
+COMMANDS = (status, resolve, restore)
