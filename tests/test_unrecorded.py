@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_status import SEED, files, record, write
+from test_status import SEED, edit, files, record, write
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -56,3 +56,20 @@ def test_a_changed_seed_and_a_renamed_one_have_a_record(project: Path, call: Cal
     (project / "seeds/ferry.txt").rename(project / "seeds/boat.txt")
     code, _, err = call("build", "--no-ingest", cwd=project)
     assert code == 0, err
+
+
+def test_drafts_and_copies_of_a_changed_seed_have_a_record(project: Path, call: Call) -> None:
+    mill = next(path for path in (project / "content").rglob("*.md") if "mill" in path.name)
+    edit(mill, "---\ntitle", "---\ndraft: true\ntitle")
+    write(project / "seeds/mill.txt", f"{MILL}\nIt will grind until October.\n")
+    for path in (project / "seeds/ferry.txt", project / "seeds/copies/ferry.txt"):
+        write(path, SEED.replace("at seven", "at eight"))
+    code, _, err = call("build", "--no-ingest", cwd=project)
+    assert code == 0, err
+
+
+def test_a_seed_that_is_what_another_once_was_has_none(project: Path, call: Call) -> None:
+    write(project / "seeds/mill.txt", f"{MILL}\nIt will grind until October.\n")
+    write(project / "seeds/mill-before.txt", MILL)
+    code, _, err = call("build", "--no-ingest", cwd=project)
+    assert (code, err.partition(";")[0]) == (1, "error: seeds/mill-before.txt: has no record")

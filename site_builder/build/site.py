@@ -82,7 +82,7 @@ def build(
         identified, skipped = (ingested.identified, ingested.skipped_seeds) if ingested else identify_seeds(root, pool)
         gone = {row.id for row in load_addresses(root) if row.id} - {entry.id for entry in entries}
         seeds = account(identified, found.entries, held_back, skipped, gone)
-        if not ingested and (unread := unreadable(seeds, identified, config)):
+        if not ingested and (unread := unreadable(root, config, seeds, identified, pool)):
             seeds = account(identified, found.entries, held_back, [*skipped, *unread], gone)
         published, pages = publish(output, found, seeds, config, theme, pool)
     if published.restored:
