@@ -159,3 +159,22 @@ def test_what_cannot_come_back(tmp_path: Path, call: Call) -> None:
     code, _, err = call("restore", "ferry", cwd=tmp_path)
     told = "error: 'ferry' is no id; give the last twelve letters of the record's address\n"
     assert (code, err) == (2, told)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kept", "lost"), [("person", "at nine", "at ten"), ("machine", "at ten", "at nine")]
+)
+def test_paragraphs_are_decided_too(plain: Path, call: Call, verdict: str, kept: str, lost: str) -> None:
+    path = record(plain)
+    edit(path, "at seven.", "at nine.")
+    write(plain / "seeds/ferry.txt", SEED.replace("at seven.", "at ten."))
+    told = json.loads(call("--json", "status", cwd=plain)[1])["records"]["undecided"]
+    assert [(one["field"], one["person"][-8:], one["machine"][-7:]) for one in told] == [
+        ("body", "at nine.", "at ten.")
+    ]
+    code, out, _ = call("resolve", path.stem[-12:], f"--{verdict}", cwd=plain)
+    assert code == 0
+    assert out.endswith(" stands (body)\n")
+    assert kept in path.read_text()
+    assert lost not in path.read_text()
+    assert "0 undecided" in call("status", cwd=plain)[1]
