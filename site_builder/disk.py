@@ -14,6 +14,7 @@ from pathlib import Path
 from site_builder.errors import BusyError, ConfigError, DiskError, Problem
 
 SEEDS, CONTENT, OUTPUT, CACHE, THEMES = "seeds", "content", "output", ".site-cache", "themes"
+TRASH = ".site-trash"
 MANIFEST = "manifest-sha256.txt"
 SEED_LIMIT = 64 * 1024 * 1024
 """Bytes a seed may have; a larger file is skipped and named."""

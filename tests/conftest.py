@@ -113,3 +113,19 @@ def run() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run_site_builder
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """The command line in this process: call(*args, cwd=...) gives its exit code, its output and its messages."""
+    from site_builder.cli.commands import run as run_here
+
+    def call_site_builder(*args: str | Path, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["site-builder", *map(str, args)])
+        capsys.readouterr()
+        code = run_here()
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call_site_builder

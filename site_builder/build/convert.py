@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from site_builder import disk, saving
-from site_builder.build.work import HERE, read_content, seed_bytes
+from site_builder.build.work import HERE, read_content, refuse_faults, seed_bytes
 from site_builder.content import frontmatter
 from site_builder.content.addresses import seed_name
 from site_builder.content.merge import Proposal, Verdict, merge
@@ -106,18 +106,29 @@ class Surveyed:
     hidden: bool
 
 
-def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem]]:
-    """The identity of each record of a batch, and what is wrong with those that can't be read."""
+def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem], list[Problem]]:
+    """The identity of each record of a batch, what is wrong with those that can't be read, and with the others."""
     found: list[Surveyed] = []
     problems: list[Problem] = []
+    faults: list[Problem] = []
     for path in paths:
         try:
             shown, data = read_content(path)
             if data or not _EMPTY_RECORD.fullmatch(path):  # else what a machine that lost its power left behind
-                found.append(surveyed(path, data, frontmatter.load(data, shown)))
+                record = frontmatter.load(data, shown)
+                found.append(surveyed(path, data, record))
+                faults += _faults(record, path, data)
         except SiteError as error:
             problems += error.problems
-    return found, problems
+    return found, problems, faults
+
+
+def _faults(record: Record, path: str, data: bytes) -> tuple[Problem, ...]:
+    try:
+        refuse_faults(record.fields, path, data)
+    except SiteError as error:
+        return error.problems
+    return ()
 
 
 def surveyed(path: str, data: bytes, record: Record) -> Surveyed:
@@ -231,7 +242,7 @@ def _write(job: Ingestion) -> tuple[Outcome, saving.Displaced | None]:
             if not before and outcome.state == "new" and not _is_empty(outcome.record.path):
                 size, mtime = saving.create(path, after)
                 return replace(outcome, size=size, mtime=mtime), None
-            if saving.is_fresh(path) and _is_by_hand(outcome, before):
+            if saving.is_fresh(path) and is_by_hand(outcome, before):
                 return replace(outcome, state="waiting"), None
             if moved := saving.replace(path, before, after):
                 return replace(outcome, size=len(after), mtime=moved.mtime), moved
@@ -254,7 +265,7 @@ def _is_empty(path: str) -> bool:
         return False
 
 
-def _is_by_hand(outcome: Outcome, before: bytes) -> bool:
+def is_by_hand(outcome: Outcome, before: bytes) -> bool:
     """Whether a record holds anything that a person wrote."""
     if outcome.edited:
         return True

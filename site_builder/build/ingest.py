@@ -269,19 +269,22 @@ def _surveyed(root: Path, pool: Executor, known: Memory) -> tuple[list[Surveyed]
     fresh = [file for file in files if file.path not in held]
     records: dict[str, Surveyed] = {}
     problems: list[Problem] = []
-    for found, wrong in in_order(pool, convert.survey, batches([file.path for file in fresh]), 5):
+    faults: list[Problem] = []
+    for found, wrong, less in in_order(pool, convert.survey, batches([file.path for file in fresh]), 5):
         records |= {one.path: one for one in found}
         problems += wrong
-    if problems:
-        raise ContentError(problems)
+        faults += less
+    if problems:  # else what only a build would refuse is left to it
+        raise ContentError(sorted([*problems, *faults], key=lambda one: one.path))
     said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
+    faulty = {fault.path for fault in faults}
     memories = {}
     for file in files:
         name = f"{disk.CONTENT}/{file.path}"
         if file.path in held:
             memories[name] = held[file.path]
             records[file.path] = _recalled(*said[file.path])
-        elif file.path in records:
+        elif file.path in records and name not in faulty:
             memories[name] = File(file.size, file.mtime, json.dumps(astuple(records[file.path])))
     return [records[file.path] for file in files if file.path in records], memories
 

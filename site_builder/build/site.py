@@ -16,6 +16,7 @@ from site_builder.build import rendering, work
 from site_builder.build.account import account
 from site_builder.build.cache import load_likeness, save_likeness
 from site_builder.build.ingest import Ingested, content_paths, identify_seeds, ingest, load_addresses
+from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
@@ -84,6 +85,8 @@ def build(
         gone = {row.id for row in past.rows if row.id} - {entry.id for entry in entries}
         held_back = {one.seed_sha256: one.why or DRAFT for one in withheld}
         seeds = account(identified, found.entries, held_back, skipped, gone)
+        if not ingested and (unread := unreadable(root, config, seeds, identified, pool)):
+            seeds = account(identified, found.entries, held_back, [*skipped, *unread], gone)
         published, pages = publish(output, found, seeds, past, config, theme, pool)
     if published.restored:
         notices += [

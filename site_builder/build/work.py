@@ -110,7 +110,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
         try:
             shown, data = read_content(path)
             seen = frontmatter.glance(data, shown)
-            _refuse_faults(seen[0], path, data)
+            refuse_faults(seen[0], path, data)
             if text(seen[0], "withdrawn"):
                 result.withdrawn.append(_withdrawn(seen, path))
                 continue
@@ -156,7 +156,7 @@ def load_record(path: str) -> Record:
     """
     shown, data = read_content(path)
     record = frontmatter.load(data, shown)
-    _refuse_faults(record.fields, path, data)
+    refuse_faults(record.fields, path, data)
     return record
 
 
@@ -172,7 +172,8 @@ def read_content(path: str) -> tuple[str, bytes]:
         raise ContentError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
 
 
-def _refuse_faults(fields: Mapping[str, Value], path: str, data: bytes) -> None:
+def refuse_faults(fields: Mapping[str, Value], path: str, data: bytes) -> None:
+    """Raise ContentError with all for which a record that can be read can't be published."""
     if wrong := faults(fields, path):
         raise ContentError([replace(fault, line=_line_of(data, fault.fact.partition(":")[0])) for fault in wrong])
 

@@ -8,10 +8,19 @@ from pathlib import Path
 import click
 
 from site_builder import __version__, disk
-from site_builder.cli.session import Session, account, seeds_data, summary, workers
+from site_builder.cli import keeping, tending
+from site_builder.cli.session import (
+    FINDINGS,
+    Session,
+    account,
+    require_project,
+    seeds_data,
+    show_diff,
+    summary,
+    workers,
+)
 from site_builder.errors import ConfigError, DiskError, Problem, SiteError, printable
 
-FINDINGS = 3
 INTERRUPTED = 130
 
 _folder = click.Path(file_okay=False, path_type=Path)
@@ -65,17 +74,16 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
     from site_builder.build.ingest import unchanged
 
     config = configuration.load(session.root)
-    _require_project(session)
+    require_project(session)
     with disk.lock(session.root):
-        known = unchanged(session.root, config)
-        if known is None:
+        done = unchanged(session.root, config)
+        if done is None:
             with workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
-                known = (rehearse if dry_run else convert)(session.root, config, pool)
-    done = known
+                done = (rehearse if dry_run else convert)(session.root, config, pool)
     session.tell(done.skipped)
     if dry_run and not session.as_json:
         for outcome in done.outcomes:
-            _show_diff(
+            show_diff(
                 f"content/{outcome.record.path if outcome.record else outcome.seed}", outcome.before, outcome.text
             )
     changes = f" · {done.new:,} records {'would be ' if dry_run else ''}new, {done.changed:,} changed"
@@ -95,7 +103,7 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
 )
 @click.option("--clean", "clean_first", is_flag=True, help="Remove the site and the cache first.")
-@click.option("--no-ingest", is_flag=True, help="Leave seeds/ aside and build what content/ holds.")
+@click.option("--no-ingest", is_flag=True, help="Build what content/ holds; fail if a seed has no record.")
 @click.option("--strict", is_flag=True, help="End with code 3 if there are findings.")
 @click.option("--drafts", is_flag=True, help="Publish records with `draft: true` as well.")
 @click.pass_obj
@@ -113,7 +121,7 @@ def build(
     """Ingest the seeds and write the site into output/."""
     from site_builder.cli.building import build_site
 
-    _require_project(session)
+    require_project(session)
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
     with disk.lock(session.root):
         if clean_first:
@@ -139,7 +147,7 @@ def serve(session: Session, port: int, host: str, open_browser: bool, drafts: bo
     """Preview the site and rebuild it whenever something changes."""
     from site_builder.cli.building import preview
 
-    _require_project(session)
+    require_project(session)
     preview(session, host, port, open_browser, drafts)
 
 
@@ -193,7 +201,7 @@ def learn(session: Session, write: bool, least: int, jobs: int | None) -> None:
     """Propose lines that recur in the seeds of one folder as page furniture for junk.txt."""
     from site_builder.cli.learning import learn_lines
 
-    _require_project(session)
+    require_project(session)
     learn_lines(session, write, least, jobs)
 
 
@@ -207,7 +215,7 @@ def explain(session: Session, place: str) -> None:
     from site_builder.inspect.explain import as_data, explanation, lines
     from site_builder.inspect.find import find, reread
 
-    _require_project(session)
+    require_project(session)
     config = configuration.load(session.root)
     target = find(session.root, Path.cwd(), place)
     reading = reread(session.root, target, load_tables(session.root), config)
@@ -249,20 +257,8 @@ def clean(session: Session, output: Path | None) -> None:
     session.result(f"{removed:,} files removed", {"removed": removed})
 
 
-def _require_project(session: Session) -> None:
-    if not any((session.root / name).exists() for name in (disk.SEEDS, disk.CONTENT, "site.toml")):
-        remedy = "make a folder seeds/ with your documents, or run site-builder init"
-        raise ConfigError(
-            [Problem(str(session.root), "is no project: there is no seeds/, content/ or site.toml", remedy)]
-        )
-
-
-def _show_diff(name: str, before: str, after: str) -> None:
-    from difflib import unified_diff
-
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    for line in unified_diff(old, new, name if before else "/dev/null", name):
-        click.echo(line if line.endswith("\n") else f"{line}\n", nl=False)
+for command in (*keeping.COMMANDS, *tending.COMMANDS):
+    cli.add_command(command)
 
 
 def run() -> int:

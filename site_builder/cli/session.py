@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder import __version__
-from site_builder.errors import Problem
+from site_builder.errors import ConfigError, Problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from site_builder.build import Built, Ingested
     from site_builder.config import Config
     from site_builder.render.theme import Theme
+
+FINDINGS = 3
+"""The exit code of a command that found something to do."""
 
 SHOWN = 10
 """Lines of one kind that are shown unless `-v` asks for all."""
@@ -59,6 +62,24 @@ class Session:
     def seconds(self) -> float:
         """Seconds since the command began."""
         return time.perf_counter() - self.began
+
+
+def require_project(session: Session) -> None:
+    """Raise ConfigError for a folder that is no project."""
+    if not any((session.root / name).exists() for name in ("seeds", "content", "site.toml")):
+        remedy = "make a folder seeds/ with your documents, or run site-builder init"
+        raise ConfigError(
+            [Problem(str(session.root), "is no project: there is no seeds/, content/ or site.toml", remedy)]
+        )
+
+
+def show_diff(name: str, before: str, after: str) -> None:
+    """Print what changes in a file; an empty `before` is a file that is not there yet."""
+    from difflib import unified_diff
+
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in unified_diff(old, new, name if before else "/dev/null", name):
+        print(line if line.endswith("\n") else f"{line}\n", end="")  # noqa: T201  (the result goes to standard output)
 
 
 def workers(

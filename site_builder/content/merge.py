@@ -71,7 +71,7 @@ def merge(current: str, machine: Record, path: str, verdict: Verdict = "undecide
     if body.edited:
         edited.append("body")
     merged = Record(fields, body.text, replace(machine.receipt, evidence=evidence, held=body.held))
-    text = current if merged == person else _written(current, person, merged, path)
+    text = current if merged == person else rewritten(current, person, merged, path)
     return Merged(text, tuple(edited), (*proposals, *body.proposals))
 
 
@@ -281,7 +281,7 @@ def _ordered(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*(name for name in FIELDS if name in names), *names]))
 
 
-def _written(current: str, person: Record, merged: Record, path: str) -> str:
+def rewritten(current: str, person: Record, merged: Record, path: str) -> str:
     """The merged record as text: only what differs is touched in a text that isn't canonical."""
     if frontmatter.dump(person) == current:
         return frontmatter.dump(merged)

@@ -16,13 +16,14 @@ from site_builder.text import caseless, fold
 TABLE = "metadata.csv"
 AUTHORITY = "authority.csv"
 
-_COLUMNS = {
+COLUMNS: Mapping[str, str] = {
     "title": "title", "subtitle": "subtitle", "section": "section", "author": "authors", "authors": "authors",
     "date": "date",
     "dateline": "dateline", "place": "dateline", "agency": "agency", "language": "language", "tags": "tags",
     "publisher": "publisher",
     "source_publisher": "publisher", "url": "url", "source_url": "url",
 }  # fmt: skip
+"""The columns of `seeds/metadata.csv`, and the field that each holds."""
 
 KINDS: Mapping[str, str] = {
     "person": "authors", "place": "dateline", "section": "section", "agency": "agency", "tag": "tags",
@@ -66,8 +67,8 @@ def parse_table(text: str) -> Table:
             Problem(shown, "has no column `path`", "name the column that holds the paths of the seeds `path`", line)
         )
     for column, name in enumerate(names):
-        if name != "path" and name not in _COLUMNS:
-            remedy = f"use one of: path, {', '.join(_COLUMNS)}"
+        if name != "path" and name not in COLUMNS:
+            remedy = f"use one of: path, {', '.join(COLUMNS)}"
             problems.append(Problem(shown, f"column {column + 1} is called {name!r}, which is no field", remedy, line))
     if problems:
         raise ContentError(problems)
@@ -81,7 +82,7 @@ def parse_table(text: str) -> Table:
             continue
         values: dict[str, tuple[str, ...]] = {}
         for name, cell in cells.items():
-            field = _COLUMNS[name]
+            field = COLUMNS[name]
             members = cell.split(";") if field in LISTS else [cell]
             if kept := tuple(said for member in members if (said := fold(member))):
                 values[field] = kept
