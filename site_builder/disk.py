@@ -207,7 +207,7 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
     """
     staging = staging_folder(output)
     before = read_manifest(output)
-    owned = before.keys() | read_manifest(staging).keys()
+    owned = before.keys() | _unfinished(output)
     folders = {path.partition("/")[0] for path in staged if "/" in path}
     fresh = {folder for folder in folders if not os.path.lexists(f"{output}/{folder}")}
     moved = sorted(path for path in staged if path.partition("/")[0] not in fresh)
@@ -222,6 +222,8 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
     gone = sorted(owned - manifest.keys() - {MANIFEST})
     restored = tuple(path for path in sorted(staged) if before.get(path) == manifest[path])
     if staged or gone or before != manifest:
+        # Should this run be killed, the next one knows what is the program's, however many are killed in a row.
+        write(_claims(output), "\n".join(sorted(owned | manifest.keys())).encode("utf-8"))
         write(staging / MANIFEST, text.encode("utf-8"))
     if staged:
         output.mkdir(parents=True, exist_ok=True)
@@ -236,8 +238,23 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
     if (staging / MANIFEST).exists():
         output.mkdir(parents=True, exist_ok=True)
         os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
+    _claims(output).unlink(missing_ok=True)
     remove_folder(staging)
     return Published(len(staged), removed, len(manifest) - len(staged), restored)
+
+
+def _claims(output: Path) -> Path:
+    """Where a run that publishes names what is, or will be, the program's, until the manifest says so."""
+    return output.with_name(f".{output.name}.claims")
+
+
+def _unfinished(output: Path) -> set[str]:
+    """The paths that a run which did not come to its end may have published."""
+    try:
+        paths = _claims(output).read_text(encoding="utf-8").split("\n")
+        return {path for path in paths if path and _inside(path)}
+    except (OSError, UnicodeDecodeError):
+        return set()
 
 
 def read_manifest(folder: Path) -> dict[str, str]:
@@ -257,8 +274,9 @@ def parse_manifest(text: str) -> dict[str, str]:
 
 def unpublish(output: Path) -> int:
     """Remove the files that the manifest names, and the manifest; return their number."""
-    paths = [*read_manifest(output), MANIFEST]
+    paths = [*sorted(read_manifest(output).keys() | _unfinished(output)), MANIFEST]
     remove_folder(staging_folder(output))
+    _claims(output).unlink(missing_ok=True)
     return sum(_remove(output, path) for path in paths)
 
 
