@@ -238,24 +238,40 @@ def test_a_field_that_a_person_added_and_the_machine_finds_later_is_a_proposal()
     assert merge(text, machine({"title": "T", "section": "Mine"}), "a.md").proposals == ()
 
 
-def test_paragraphs_merge_as_git_merges_lines(tmp_path: Path) -> None:
+GIT_MERGES = Path(__file__).parent / "git_merges.txt"
+
+
+def test_paragraphs_merge_as_git_merges_lines() -> None:
     """What `git merge-file` merges merges to the same, and where it reports a conflict there is a proposal."""
-    conflicts = 0
-    for seed in range(600):
-        chance = random.Random(seed)
-        base = [chance.choice("abcdefghij") * chance.randint(1, 2) for _ in range(chance.randint(0, 14))]
-        mine, theirs = changed(chance, base), changed(chance, base)
-        for name, lines in (("mine", mine), ("base", base), ("theirs", theirs)):
-            (tmp_path / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-        command = ["git", "merge-file", "-p", "mine", "base", "theirs"]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-        text = dump(replace(machine({}, *base), body="\n\n".join(mine)))
-        result = merge(text, machine({}, *theirs), "a.md")
-        assert bool(result.proposals) == (done.returncode != 0), seed
-        conflicts += done.returncode != 0
-        if not result.proposals:
-            assert paragraphs(load(result.text.encode(), "a.md").body) == done.stdout.decode().split(), seed
-    assert 100 < conflicts < 500
+    expected = GIT_MERGES.read_text(encoding="ascii").splitlines()
+    assert len(expected) == 600 and 100 < expected.count("conflict") < 500
+    assert [merged_paragraphs(*case(seed)) for seed in range(600)] == expected
+
+
+@pytest.mark.full
+def test_git_merges_as_is_written(tmp_path: Path) -> None:
+    """The file of what git makes of the cases, made again by the git that is there."""
+    assert [merged_by_git(tmp_path, *case(seed)) for seed in range(600)] == GIT_MERGES.read_text().splitlines()
+
+
+def case(seed: int) -> tuple[list[str], list[str], list[str]]:
+    chance = random.Random(seed)
+    base = [chance.choice("abcdefghij") * chance.randint(1, 2) for _ in range(chance.randint(0, 14))]
+    return base, changed(chance, base), changed(chance, base)
+
+
+def merged_paragraphs(base: list[str], mine: list[str], theirs: list[str]) -> str:
+    text = dump(replace(machine({}, *base), body="\n\n".join(mine)))
+    result = merge(text, machine({}, *theirs), "a.md")
+    return "conflict" if result.proposals else " ".join(paragraphs(load(result.text.encode(), "a.md").body))
+
+
+def merged_by_git(folder: Path, base: list[str], mine: list[str], theirs: list[str]) -> str:
+    for name, lines in (("mine", mine), ("base", base), ("theirs", theirs)):
+        (folder / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    command = ["git", "merge-file", "-p", "mine", "base", "theirs"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="ascii")
+    return "conflict" if done.returncode else " ".join(done.stdout.split())
 
 
 def changed(chance: random.Random, lines: list[str]) -> list[str]:
