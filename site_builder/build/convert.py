@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from site_builder import disk, saving
-from site_builder.build.work import HERE, read_content, refuse_faults, seed_bytes
+from site_builder.build.work import HERE, read_again, read_content, refuse_faults
 from site_builder.content import frontmatter
 from site_builder.content.addresses import seed_name
 from site_builder.content.merge import Proposal, Verdict, merge
@@ -133,12 +133,12 @@ def _faults(record: Record, path: str, data: bytes) -> tuple[Problem, ...]:
 
 def surveyed(path: str, data: bytes, record: Record) -> Surveyed:
     """The identity of the record in the bytes of a content file."""
-    from site_builder.catalogue.entry import address, text
+    from site_builder.catalogue.entry import address, is_draft, text
 
     receipt, fields = record.receipt, record.fields
     seed = (seed_name(receipt.path, receipt.part), receipt.sha256) if receipt else ("", "")
     digest = hashlib.sha256(data).hexdigest()
-    hidden = bool(text(fields, "withdrawn")) or text(fields, "draft") in {"true", "yes"}
+    hidden = bool(text(fields, "withdrawn")) or is_draft(fields)
     lists = () if hidden else _lists(fields)
     return Surveyed(path, digest, text(fields, "id"), address(fields), lists, *seed, hidden)
 
@@ -277,13 +277,11 @@ def _decide(job: Ingestion) -> tuple[Outcome, bytes, bytes]:
     """What becomes of a seed, and the bytes of its record before and after."""
     from site_builder.catalogue.entry import text
     from site_builder.extract.extract import extract, with_identity
-    from site_builder.seeds.read import UnreadableError, read_seed
+    from site_builder.seeds.read import UnreadableError
     from site_builder.text import slug
 
     try:
-        data = seed_bytes(job.path, job.part, job.offset, job.size)
-        said = HERE.config.folder(job.path)
-        seed = read_seed(job.path, data, said.encoding, job.part, job.offset, said.main_text)
+        seed = read_again(job.path, job.part, job.offset, job.size)
     except UnreadableError as error:
         return Outcome(job.name, job.id, problem=Problem(f"{disk.SEEDS}/{job.name}", str(error))), b"", b""
     except OSError as error:
@@ -298,9 +296,7 @@ def _decide(job: Ingestion) -> tuple[Outcome, bytes, bytes]:
         return Outcome(job.name, job.id, surveyed(path, after, record), "new"), b"", after
     shown, before = read_content(job.record)
     merged = merge(before.decode("utf-8-sig"), with_identity(record, "", job.id, job.also), shown, job.verdict)
-    after = merged.text.encode("utf-8")
-    if before.startswith(b"\xef\xbb\xbf") and not after.startswith(b"\xef\xbb\xbf"):
-        after = b"\xef\xbb\xbf" + after
+    after = frontmatter.encoded(merged.text, before)
     now = surveyed(job.record, after, frontmatter.load(after, shown))
     state = "changed" if after != before else "unchanged"
     return Outcome(job.name, job.id, now, state, None, merged.edited, merged.proposals), before, after

@@ -16,7 +16,6 @@ from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.model import Record, Value
 
 _SOURCE = frozenset({"publisher", "url"})
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +116,4 @@ def _text(before: bytes, record: Record, after: Record, shown: str) -> bytes:
         text = rewritten(before.decode("utf-8-sig"), record, after, shown)
     except ValueError:  # it has no front matter yet
         text = frontmatter.dump(after)
-    data = text.encode("utf-8")
-    return _MARK + data if before.startswith(_MARK) and not data.startswith(_MARK) else data
+    return frontmatter.encoded(text, before)

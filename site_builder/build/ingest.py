@@ -13,6 +13,7 @@ from typing import Any
 from site_builder import disk, saving
 from site_builder.build import convert, memory
 from site_builder.build.convert import Identified, Ingestion, Outcome, Surveyed
+from site_builder.build.inventory import identified_seeds, is_record, load_addresses, surveyed_records
 from site_builder.build.matching import Match, match, orphans
 from site_builder.build.memory import Fate, File, Memory
 from site_builder.build.renames import proposed_renames
@@ -22,7 +23,7 @@ from site_builder.config import Config
 from site_builder.content import addresses
 from site_builder.content.addresses import Address
 from site_builder.content.merge import Verdict
-from site_builder.errors import ContentError, DiskError, Problem
+from site_builder.errors import DiskError, Problem
 from site_builder.executors import batches, in_order
 from site_builder.extract.known import TABLE
 
@@ -121,7 +122,7 @@ def unchanged(root: Path, config: Config) -> Ingested | None:
     if not fate or refused or others or disk.was_killed(root):
         return None
     files = {f"{disk.SEEDS}/{file.path}": File(file.size, file.mtime, "") for file in seeds if file.path != TABLE}
-    files |= {f"{disk.CONTENT}/{file.path}": File(file.size, file.mtime, "") for file in records if _is_record(file)}
+    files |= {f"{disk.CONTENT}/{file.path}": File(file.size, file.mtime, "") for file in records if is_record(file)}
     if fate.key != _digest(root, config, files):
         return None
     total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
@@ -148,12 +149,12 @@ Act = Callable[[Sequence[Ingestion]], list[Outcome]]
 def _ingest(
     root: Path, config: Config, pool: Executor, decisions: Decisions, before: Memory, act: Act
 ) -> tuple[Ingested, Memory]:
-    identified, skipped, seed_files = _identified(root, pool, before)
+    identified, skipped, seed_files = identified_seeds(root, pool, before)
     readable = [one for one in identified if not one.problem]
     tables = load_tables(root)
     notices = list(_idle_rows(tables, {one.path for one in identified}))
     skipped += [one.problem for one in identified if one.problem]
-    records, record_files = _surveyed(root, pool, before)
+    records, record_files = surveyed_records(root, pool, before)
     refuse_collisions((one.path, one.address, one.id) for one in records)
     given = load_addresses(root)
     matches = _decided(match(readable, records, given, decisions.restored), records, decisions)
@@ -219,117 +220,6 @@ def _idle_rows(tables: Tables, paths: Collection[str]) -> Iterator[Problem]:
     for path in sorted(tables.seeds.keys() - paths):
         fact = f"the row for {path} names no seed"
         yield Problem(f"{disk.SEEDS}/{TABLE}", fact, "mend the path or delete the row")
-
-
-# -- what there is ----------------------------------------------------------------------------------------------------
-
-
-def identify_seeds(root: Path, pool: Executor) -> tuple[list[Identified], list[Problem]]:
-    """The identity of each seed, and why some files can't be looked at."""
-    identified, skipped, _ = _identified(root, pool, memory.load(root, memory.engine()))
-    return identified, skipped
-
-
-def _identified(root: Path, pool: Executor, known: Memory) -> tuple[list[Identified], list[Problem], dict[str, File]]:
-    """The identity of each seed, why some files can't be looked at, and what to remember of the others."""
-    found, skipped = disk.scan(root / disk.SEEDS)
-    files = [file for file in found if file.path != TABLE]
-    held = _known(files, disk.SEEDS, known)
-    fresh = [file for file in files if file.path not in held]
-    read = (one for batch in in_order(pool, convert.identify, batches([f.path for f in fresh]), 5) for one in batch)
-    made = dict(zip((file.path for file in fresh), read, strict=True))
-    said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
-    identified: list[Identified] = []
-    memories = {}
-    for file in files:
-        name = f"{disk.SEEDS}/{file.path}"
-        if file.path in held:
-            identified += [_recalled_seed(file.path, *row) for row in said[file.path]]
-            memories[name] = held[file.path]
-            continue
-        parts = made[file.path]
-        identified += parts
-        if not any(one.problem for one in parts):
-            rows = [(one.sha256, one.id, one.other_id, one.part, one.offset, one.size) for one in parts]
-            memories[name] = File(file.size, file.mtime, json.dumps(rows))
-    return identified, skipped, memories
-
-
-def _recalled_seed(path: str, sha256: str, own: str, other: str, part: str, offset: int, size: int) -> Identified:
-    return Identified(path, sha256, own, other, None, part, offset, size)
-
-
-def _surveyed(root: Path, pool: Executor, known: Memory) -> tuple[list[Surveyed], dict[str, File]]:
-    """The identity of every record in `content/`, and what to remember of them.
-
-    Raises ContentError with all records that can't be read.
-    """
-    files = _content_files(root)
-    held = _known(files, disk.CONTENT, known)
-    fresh = [file for file in files if file.path not in held]
-    records: dict[str, Surveyed] = {}
-    problems: list[Problem] = []
-    faults: list[Problem] = []
-    for found, wrong, less in in_order(pool, convert.survey, batches([file.path for file in fresh]), 5):
-        records |= {one.path: one for one in found}
-        problems += wrong
-        faults += less
-    if problems:  # else what only a build would refuse is left to it
-        raise ContentError(sorted([*problems, *faults], key=lambda one: one.path))
-    said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
-    faulty = {fault.path for fault in faults}
-    memories = {}
-    for file in files:
-        name = f"{disk.CONTENT}/{file.path}"
-        if file.path in held:
-            memories[name] = held[file.path]
-            records[file.path] = _recalled(*said[file.path])
-        elif file.path in records and name not in faulty:
-            memories[name] = File(file.size, file.mtime, json.dumps(astuple(records[file.path])))
-    return [records[file.path] for file in files if file.path in records], memories
-
-
-def _recalled(
-    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str, hidden: bool
-) -> Surveyed:
-    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256, hidden)
-
-
-def _known(files: Sequence[disk.Found], folder: str, known: Memory) -> dict[str, File]:
-    """What is remembered of the files of a folder that have not changed since."""
-    held = {}
-    for file in files:
-        one = known.files.get(f"{folder}/{file.path}")
-        if one and one.size == file.size and one.mtime == file.mtime:
-            held[file.path] = one
-    return held
-
-
-def survey(root: Path, pool: Executor) -> list[Surveyed]:
-    """The identity of every record in `content/`.
-
-    Raises ContentError with all records that can't be read.
-    """
-    return _surveyed(root, pool, memory.load(root, memory.engine()))[0]
-
-
-def content_paths(root: Path) -> list[str]:
-    """The paths of all records, relative to `content/`.
-
-    Raises ContentError for what is there and can't be read.
-    """
-    return [file.path for file in _content_files(root)]
-
-
-def _content_files(root: Path) -> list[disk.Found]:
-    found, problems = disk.scan(root / disk.CONTENT)
-    if problems:
-        raise ContentError(problems)
-    return [file for file in found if _is_record(file)]
-
-
-def _is_record(file: disk.Found) -> bool:
-    return file.path.endswith(".md")
 
 
 # -- what becomes of it -----------------------------------------------------------------------------------------------
@@ -409,11 +299,6 @@ def _written(outcomes: Sequence[Outcome]) -> dict[str, File]:
 
 
 # -- addresses --------------------------------------------------------------------------------------------------------
-
-
-def load_addresses(root: Path) -> tuple[Address, ...]:
-    """What `addresses.csv` says; nothing if there is none."""
-    return addresses.load(read_text(root / addresses.NAME, addresses.NAME))
 
 
 def _named(done: Ingested) -> Fate:

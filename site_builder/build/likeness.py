@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 
 from site_builder.build.convert import Identified, Surveyed
-from site_builder.build.work import HERE, load_record, seed_bytes
+from site_builder.build.work import load_record, read_again
 from site_builder.catalogue.entry import comparable
 from site_builder.catalogue.families import compared
 from site_builder.catalogue.sketch import shingles, sketch
@@ -65,14 +65,10 @@ def _text_of_record(path: str) -> str:
 
 def _text_of_seed(seed: Identified, known: Known) -> str:
     from site_builder.extract.extract import extract
-    from site_builder.seeds.read import UnreadableError, read_seed
+    from site_builder.seeds.read import UnreadableError
 
     try:
-        said = HERE.config.folder(seed.path)
-        data = seed_bytes(seed.path, seed.part, seed.offset, seed.size)
-        record = extract(
-            read_seed(seed.path, data, said.encoding, seed.part, seed.offset, said.main_text), known
-        ).record
+        record = extract(read_again(seed.path, seed.part, seed.offset, seed.size), known).record
     except (UnreadableError, OSError):
         return ""
     return comparable(record.fields, record.body)

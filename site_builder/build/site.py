@@ -15,7 +15,8 @@ from site_builder import disk
 from site_builder.build import rendering, work
 from site_builder.build.account import account
 from site_builder.build.cache import load_likeness, save_likeness
-from site_builder.build.ingest import Ingested, content_paths, identify_seeds, ingest, load_addresses
+from site_builder.build.ingest import Ingested, ingest
+from site_builder.build.inventory import content_paths, identify_seeds, load_addresses
 from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
@@ -85,7 +86,7 @@ def build(
         gone = {row.id for row in past.rows if row.id} - {entry.id for entry in entries}
         held_back = {one.seed_sha256: one.why or DRAFT for one in withheld}
         seeds = account(identified, found.entries, held_back, skipped, gone)
-        if not ingested and (unread := unreadable(root, config, seeds, identified, pool)):
+        if not ingested and (unread := unreadable(root, seeds, identified, pool)):
             seeds = account(identified, found.entries, held_back, [*skipped, *unread], gone)
         published, pages = publish(output, found, seeds, past, config, theme, pool)
     if published.restored:

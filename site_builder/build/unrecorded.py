@@ -9,19 +9,16 @@ from pathlib import Path
 from site_builder import disk
 from site_builder.build.account import UNREAD
 from site_builder.build.convert import Identified
-from site_builder.build.ingest import load_addresses, survey
+from site_builder.build.inventory import load_addresses, survey
 from site_builder.build.matching import match
-from site_builder.build.work import seed_bytes
-from site_builder.config import Config
+from site_builder.build.work import read_again
 from site_builder.errors import ContentError, Problem
 from site_builder.pages.about import Seeds
 
 _REMEDY = "run site-builder ingest and commit content/ and addresses.csv"
 
 
-def unreadable(
-    root: Path, config: Config, seeds: Seeds, identified: Sequence[Identified], pool: Executor
-) -> list[Problem]:
+def unreadable(root: Path, seeds: Seeds, identified: Sequence[Identified], pool: Executor) -> list[Problem]:
     """Why those of the seeds without a record can't be read of which ingest would have made none.
 
     Raises ContentError with all seeds of which it would have made one.
@@ -34,7 +31,7 @@ def unreadable(
     missing: list[Problem] = []
     for one in matches:
         if not one.record and not one.withdrawn:
-            why = _why_unreadable(one.first, config)
+            why = _why_unreadable(one.first)
             names = [f"{disk.SEEDS}/{seed.name}" for seed in one.seeds]
             found += [Problem(name, why) for name in names if why]
             missing += [Problem(name, "has no record", _REMEDY) for name in names if not why]
@@ -51,13 +48,11 @@ def _is_in_doubt(seeds: Seeds, identified: Sequence[Identified]) -> bool:
     )
 
 
-def _why_unreadable(one: Identified, config: Config) -> str:
-    from site_builder.seeds.read import UnreadableError, read_seed
+def _why_unreadable(one: Identified) -> str:
+    from site_builder.seeds.read import UnreadableError
 
-    said = config.folder(one.path)
     try:
-        data = seed_bytes(one.path, one.part, one.offset, one.size)
-        read_seed(one.path, data, said.encoding, one.part, one.offset, said.main_text)
+        read_again(one.path, one.part, one.offset, one.size)
     except UnreadableError as error:
         return str(error)
     except OSError as error:

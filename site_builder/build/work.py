@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder import disk
-from site_builder.catalogue.entry import entry, faults
+from site_builder.catalogue.entry import entry, faults, is_draft
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, Problem, SiteError
-from site_builder.model import Entry, Likeness, Record, Value, Withheld
+from site_builder.model import Entry, Likeness, Record, Seed, Value, Withheld
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,6 +91,17 @@ def seed_bytes(path: str, part: str, offset: int, size: int) -> bytes:
     return disk.read_part(file, offset, size) if part else disk.read(file, disk.SEED_LIMIT)
 
 
+def read_again(path: str, part: str, offset: int, size: int) -> Seed:
+    """The seed in a file, or in a part of it, as the configuration of its folder says.
+
+    Raises UnreadableError, OSError.
+    """
+    from site_builder.seeds.read import read_seed
+
+    said = HERE.config.folder(path)
+    return read_seed(path, seed_bytes(path, part, offset, size), said.encoding, part, offset, said.main_text)
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogued:
     """The entries of a batch of records, the paths of drafts, the withdrawn ones, and what is wrong."""
@@ -114,7 +125,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
             if text(seen[0], "withdrawn"):
                 result.withdrawn.append(_withdrawn(seen, path))
                 continue
-            if text(seen[0], "draft") in {"true", "yes"}:
+            if is_draft(seen[0]):
                 result.drafts.append(path)
             result.entries.append(entry(seen, path, hashlib.sha256(data).hexdigest()))
         except SiteError as error:

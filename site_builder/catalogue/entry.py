@@ -112,6 +112,11 @@ def language_of(fields: Mapping[str, Value]) -> str:
     return language_tag(text(fields, "language"))
 
 
+def is_draft(fields: Mapping[str, Value]) -> bool:
+    """Whether a record is marked as a draft."""
+    return text(fields, "draft") in {"true", "yes"}
+
+
 def text(fields: Mapping[str, Value], name: str) -> str:
     """A field that holds text; empty if it is absent."""
     value = fields.get(name, "")

@@ -22,7 +22,7 @@ def new(session: Session, headline: str, section: str, authors: tuple[str, ...],
     from site_builder import config as configuration
     from site_builder import disk
     from site_builder.build.handwritten import record_of, save
-    from site_builder.build.ingest import load_addresses, survey
+    from site_builder.build.inventory import load_addresses, survey
     from site_builder.catalogue.entry import address
 
     require_project(session)
@@ -84,7 +84,7 @@ def correct(session: Session, table: str, dry_run: bool) -> None:
     from site_builder import disk
     from site_builder.build.correct import corrected, write
     from site_builder.build.corrections import parse
-    from site_builder.build.ingest import survey
+    from site_builder.build.inventory import survey
 
     require_project(session)
     root, config = session.root, configuration.load(session.root)

@@ -12,6 +12,7 @@ from site_builder.model import FIELDS, LISTS, Record, Value
 if TYPE_CHECKING:
     from site_builder.content.nodes import Node
 
+_MARK = b"\xef\xbb\xbf"
 _RESTORE = "restore the seed block or delete it and run ingest"
 _PARTS = ("publisher", "url")
 _SHAPED = frozenset({"source", *LISTS})
@@ -31,6 +32,12 @@ def dump(record: Record) -> str:
     lines.append("---\n")
     body = record.body.rstrip("\n")
     return "\n".join(lines) + (f"\n{body}\n" if body else "")
+
+
+def encoded(text: str, before: bytes) -> bytes:
+    """The bytes of a content file, with the byte order mark if it had one."""
+    data = text.encode("utf-8")
+    return _MARK + data if before.startswith(_MARK) and not data.startswith(_MARK) else data
 
 
 def tidied(fields: Mapping[str, Value]) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_builder import disk
 from site_builder.build import work
-from site_builder.build.ingest import content_paths
+from site_builder.build.inventory import content_paths
 from site_builder.build.tables import Tables
 from site_builder.config import Config
 from site_builder.content import frontmatter
