@@ -160,16 +160,18 @@ def write(path: Path, data: bytes) -> None:
         raise
 
 
-def stage(output: Path | None, staging: Path, path: str, data: bytes) -> bool:
-    """Put the bytes of a page into the staging folder unless the site has them already; tell whether it was written.
+def stage(output: Path | None, staging: Path, path: str, data: bytes) -> tuple[int, bool]:
+    """Put the bytes of a page into the staging folder unless the site has them already; its mtime, and whether it was.
 
     `output` is None where there is no site yet.
     """
     # Strings and file descriptors instead of pathlib and file objects: this is done for each file of the site.
     target = f"{staging}/{path}"
     with suppress(OSError):
-        if output and os.stat(f"{output}/{path}").st_size == len(data) and read(f"{output}/{path}") == data:  # noqa: PTH116
-            return False
+        if output:
+            status = os.stat(f"{output}/{path}")  # noqa: PTH116
+            if status.st_size == len(data) and read(f"{output}/{path}") == data:
+                return status.st_mtime_ns, False
     try:
         handle = os.open(target, _CREATE, 0o666)
     except FileNotFoundError:
@@ -179,9 +181,28 @@ def stage(output: Path | None, staging: Path, path: str, data: bytes) -> bool:
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]
+        return os.fstat(handle).st_mtime_ns, True
     finally:
         os.close(handle)
-    return True
+
+
+def listed(folder: Path) -> dict[str, tuple[int, int]]:
+    """The size and the mtime in ns of each regular file below a folder, hidden ones too, that can be looked at."""
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            with os.scandir(f"{folder}/{prefix}") as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{prefix}{entry.name}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        status = entry.stat(follow_symlinks=False)
+                        found[prefix + entry.name] = status.st_size, status.st_mtime_ns
+        except OSError:
+            continue
+    return found
 
 
 def staging_folder(output: Path) -> Path:

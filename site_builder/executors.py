@@ -9,7 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
 # macOS has fork too, but its system libraries do not survive it.
@@ -68,6 +68,10 @@ def in_order(pool: Executor, work: Callable[[S], T], batches: Iterable[S], ahead
     so that memory stays bounded.
     """
     rest = iter(batches)
+    first = list(islice(rest, 2))
+    if len(first) < 2:  # not worth a process
+        return iter([work(batch) for batch in first])
+    rest = chain(first, rest)
     return _results(pool, work, rest, ahead, deque((pool.submit(work, batch), batch) for batch in islice(rest, ahead)))
 
 

@@ -176,8 +176,7 @@ class Correction(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """A record that is not published: a draft, or with a reason, a withdrawn one."""
 
     path: str
@@ -188,13 +187,12 @@ class Withheld:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the catalogue knows of a record: its metadata without body and evidence, at most 2 KB.
 
     `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
-    `aliases` are further paths that lead to its page. `text` and `sketch` tell which records hold the same text or
-    much of it (`catalogue/sketch.py`).
+    `aliases` are further paths that lead to its page. `text` is a digest of its words, the same for all records that
+    hold the same text (`catalogue/sketch.py`), `line` is a digest of what a list shows of it.
     """
 
     path: str
@@ -218,9 +216,9 @@ class Entry:
     seed_sha256: str = ""
     duplicates: int = 0
     text: str = ""
-    sketch: bytes = b""
     aliases: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    line: str = ""
 
 
 Relation = Literal["near", "contained"]
@@ -255,6 +253,27 @@ class Text:
     folder: Literal["content", "seeds"]
     path: str
     sha256: str
+
+
+class SiteFile(NamedTuple):
+    """A file of the site: its path, the SHA-256 of its bytes, their number, and its mtime in ns."""
+
+    path: str
+    sha256: str
+    size: int
+    mtime: int
+
+
+class Lines(NamedTuple):
+    """Records that a page shows as lines of a list, by the digests of these; the worker knows the entries."""
+
+    keys: tuple[str, ...]
+
+
+class Rows(NamedTuple):
+    """Records that a table holds, by the digests of their files; the worker knows the entries."""
+
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

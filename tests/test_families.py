@@ -6,7 +6,7 @@ import csv
 import random
 import shutil
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -37,8 +37,11 @@ WORDS = (
 
 
 def entry(name: str, text: str) -> Entry:
-    made = sketch(text)
-    return Entry(f"{name}.md", "", f"items/{name}.html", name, text[:20], text=made.digest, sketch=made.shingles)
+    return Entry(f"{name}.md", "", f"items/{name}.html", name, text[:20], text=sketch(text).digest)
+
+
+def sketched(texts: Iterable[str]) -> dict[str, bytes]:
+    return dict(map(sketch, texts))
 
 
 def prose(seed: int, length: int) -> list[str]:
@@ -58,7 +61,7 @@ def found_in(texts: Sequence[str]) -> tuple[list[Entry], dict[tuple[int, int], L
     entries = [entry(f"{place:04}", text) for place, text in enumerate(texts)]
     likeness = {
         (first, second): compared(shingles(texts[first]), shingles(texts[second]))
-        for first, second in candidates(entries)
+        for first, second in candidates(entries, sketched(texts))
     }
     return entries, likeness, families(entries, likeness, [False] * len(entries))
 
@@ -95,7 +98,7 @@ def test_every_pair_of_versions_is_a_candidate() -> None:
 def test_strangers_are_not_compared() -> None:
     """What has little in common is no candidate, so that their number grows with that of the versions alone."""
     texts = [" ".join(prose(number, 300)) for number in range(300)]
-    assert candidates([entry(str(place), text) for place, text in enumerate(texts)]) == []
+    assert candidates([entry(str(place), text) for place, text in enumerate(texts)], sketched(texts)) == []
 
 
 def test_a_crowd_with_one_text_does_not_make_pairs_of_all() -> None:
@@ -138,7 +141,7 @@ def test_order_makes_no_difference(chance: random.Random) -> None:
     def made(entries: Sequence[Entry]) -> set[frozenset[str]]:
         likeness = {
             (a, b): compared(shingles(said[entries[a].path]), shingles(said[entries[b].path]))
-            for a, b in candidates(entries)
+            for a, b in candidates(entries, sketched(texts))
         }
         return {
             frozenset(entries[place].path for place in family.members)

@@ -11,6 +11,7 @@ import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import Environment
+from markupsafe import Markup
 from playwright.sync_api import Browser
 
 from site_builder.disk import ThemeFiles, read_theme
@@ -85,7 +86,7 @@ NO_ITEM: Data = {
 }  # fmt: skip
 NO_LIST: Data = {
     "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
-    "count": 0, "texts": 0, "buckets": [], "cards": [], "note": "",
+    "count": 0, "texts": 0, "buckets": [], "lines": "", "note": "",
 }  # fmt: skip
 NO_FACETS: Data = {
     "title": "",
@@ -137,6 +138,15 @@ CARD = card(
     7, title="حجر رشيد", language="ar", direction="rtl", section="ثقافة", authors=("ليلى الشامي", "B"),
     dateline="PARIS", date={"shown": "July 1914", "datetime": "1914-07", "edtf": "1914-07"}, summary="S",
 )  # fmt: skip
+
+
+def lines(*cards: Data) -> Markup:
+    """What a list sees of its records."""
+    made = environment(assemble(READING_ROOM, {}, "en"))
+    seen = {"root": "../", "site": RICH_SITE}
+    return Markup("".join(render(made, "_card.html", {"card": one, **seen}).decode() for one in cards))
+
+
 BODY = f"One {'long' * 100}\n\n# H\n\n| a | b |\n|:-|-:|\n| 1 | 2 |\n\n- x\n\n> q\n\n![i](j.png)\n\n---\n\n    code"
 BASES = (
     ("title", "quoted", 1, "certain"), ("date", "path", 0, "probable"), ("tags", "listed", 3, "doubtful"),
@@ -185,7 +195,7 @@ ITEM: Data = {
 }  # fmt: skip
 LIST: Data = {
     "title": "war", "kind": "tags", "kind_title": "Tags", "parent": {"title": "war", "href": "tags/war.html"},
-    "count": 20000, "texts": 20000, "note": "N", "cards": [card(1), card(2, authors=("A", "B")), CARD],
+    "count": 20000, "texts": 20000, "note": "N", "lines": lines(card(1), card(2, authors=("A", "B")), CARD),
     "buckets": [
         {"title": "1914", "href": "tags/war.1914.html", "count": 12, "texts": 12},
         {"title": "", "href": "tags/war.1914-00.html", "count": 1, "texts": 1},
@@ -349,6 +359,12 @@ def test_whatever_is_in_the_data_stays_text(templates: Environment, template: st
     tree = parsed(html)
     assert f"{XHTML}b" not in {element.tag for element in tree.iter()}
     assert not [element for element in tree.iter(f"{XHTML}script") if set(element.attrib) != {"src", "defer"}]
+    assert b"<script>" not in html
+    assert b"49" not in html.replace(b"&#", b"")
+
+
+def test_whatever_a_line_of_a_list_shows_stays_text(templates: Environment) -> None:
+    html = render(templates, "_card.html", poisoned({"card": CARD, "root": "../", "site": RICH_SITE}))
     assert b"<script>" not in html
     assert b"49" not in html.replace(b"&#", b"")
 

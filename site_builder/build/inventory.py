@@ -62,7 +62,7 @@ def surveyed_records(root: Path, pool: Executor, known: Memory) -> tuple[list[Su
 
     Raises ContentError with all records that can't be read.
     """
-    files = _content_files(root)
+    files = content_files(root)
     held = _known(files, disk.CONTENT, known)
     fresh = [file for file in files if file.path not in held]
     records: dict[str, Surveyed] = {}
@@ -116,10 +116,14 @@ def content_paths(root: Path) -> list[str]:
 
     Raises ContentError for what is there and can't be read.
     """
-    return [file.path for file in _content_files(root)]
+    return [file.path for file in content_files(root)]
 
 
-def _content_files(root: Path) -> list[disk.Found]:
+def content_files(root: Path) -> list[disk.Found]:
+    """The files of all records, their paths relative to `content/`.
+
+    Raises ContentError for what is there and can't be read.
+    """
     found, problems = disk.scan(root / disk.CONTENT)
     if problems:
         raise ContentError(problems)

@@ -7,98 +7,125 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder import disk
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.model import Page, Receipt, Text
+from site_builder.model import Page, Receipt, SiteFile
 
 if TYPE_CHECKING:
-    from site_builder.pages.about import Tally
     from site_builder.render.theme import Theme
 
-Rendered = tuple[str, str, bool]
-"""A path of the site, the SHA-256 of its bytes, and whether they wait in the staging folder."""
 
+class Rendered(NamedTuple):
+    """A page that was rendered: its files, those of them that wait in the staging folder, and for an item its tally.
 
-def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem], Tally]:
-    """Render each page of a batch into the staging folder, unless the site already has the same bytes.
-
-    The tally is that of the rules by which the records on these pages were made.
+    The tally tells as JSON by which rules the record was made.
     """
-    from site_builder.pages.about import Tally
 
+    path: str
+    files: tuple[SiteFile, ...]
+    waiting: tuple[str, ...]
+    tally: str
+
+
+def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
+    """Render each page of a batch into the staging folder, unless the site already has the same bytes."""
     rendered: list[Rendered] = []
     problems: list[Problem] = []
-    tallied = Tally()
     for page in pages:
         try:
-            for path, data in _files(page, tallied):
-                rendered.append(_stage(path, data))
+            files, tally = _files(page)
+            rendered.append(_staged(page.path, files, tally))
         except ContentError as error:
             problems += error.problems
-    return rendered, problems, tallied
+    return rendered, problems
 
 
 def stage_assets(theme: Theme) -> list[Rendered]:
     """Put the assets of the theme into the staging folder."""
-    return [_stage(path, data) for path, data in sorted(theme.files.items())]
+    return [_staged(path, [(path, data)], "") for path, data in sorted(theme.files.items())]
 
 
-def _stage(path: str, data: bytes) -> Rendered:
-    try:
-        waits = disk.stage(HERE.site_stands, HERE.staging, path, data)
-    except OSError as error:
-        raise DiskError(
-            [
-                Problem(
-                    f"{HERE.output.name}/{path}", f"cannot be written: {error.strerror}", "the site was left as it was"
-                )
-            ]
-        ) from None
-    return path, hashlib.sha256(data).hexdigest(), waits
+def _staged(page: str, files: Sequence[tuple[str, bytes]], tally: str) -> Rendered:
+    made: list[SiteFile] = []
+    waiting: list[str] = []
+    for path, data in files:
+        try:
+            mtime, waits = disk.stage(HERE.site_stands, HERE.staging, path, data)
+        except OSError as error:
+            fact = f"cannot be written: {error.strerror}"
+            raise DiskError([Problem(f"{HERE.output.name}/{path}", fact, "the site was left as it was")]) from None
+        made.append(SiteFile(path, hashlib.sha256(data).hexdigest(), len(data), mtime))
+        if waits:
+            waiting.append(path)
+    return Rendered(page, tuple(made), tuple(waiting), tally)
 
 
-def _files(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
-    """The bytes of a page, and those of the original that goes with it."""
-    if page.template == "bytes":
-        data = page.data["bytes"]
-        return [(page.path, data if isinstance(data, bytes) else b"")]
+def _files(page: Page) -> tuple[list[tuple[str, bytes]], str]:
+    """The bytes of a page, and of an item those of the original that goes with it, and its tally."""
+    if page.template == "item.html":
+        return _item(page)
+    return [(page.path, _bytes(page))], ""
+
+
+def _bytes(page: Page) -> bytes:
     if page.template == "text":
-        return [(page.path, str(page.data["text"]).encode("utf-8"))]
+        return str(page.data["text"]).encode("utf-8")
     if page.template == "json":
         text = json.dumps(page.data["document"], ensure_ascii=False, indent=1)
-        return [(page.path, f"{text}\n".encode())]
-    if page.template == "item.html":
-        return _item(page, tallied)
+        return f"{text}\n".encode()
+    if page.template in ("csv", "jsonl"):
+        from site_builder.pages.data import table_bytes
+
+        return table_bytes(page, HERE.entries)
+    data = page.data
     if page.template == "family.html":
-        return [(page.path, _render(page.template, page.path, _family(page)))]
-    return [(page.path, _render(page.template, page.path, page.data))]
+        data = _family(page)
+    elif page.template == "list.html":
+        data = _list(page)
+    return _render(page.template, page.path, data)
 
 
-def _item(page: Page, tallied: Tally) -> list[tuple[str, bytes]]:
-    from site_builder.pages.items import item_view, original_address
+def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
+    from site_builder.pages.about import tally_of
+    from site_builder.pages.items import item_view, original_address, source_of
     from site_builder.render.markdown import to_html
 
-    source = page.data["record"]
-    if not isinstance(source, Text):
-        raise TypeError("the page of an item refers to its record")
-    record = load_record(source.path)
-    seed = None
-    if record.receipt:
-        seed = _original(record.receipt)
-    view = item_view(record, page, seed, to_html, HERE.config)
-    if made := view["item"]["made"]:
-        tallied.count(made, page.path)
+    record = load_record(source_of(page).path)
+    seed = _original(record.receipt) if record.receipt else None
+    view = item_view(record, page, seed, HERE.entries, to_html, HERE.config)
+    made = view["item"]["made"]
     files = [(page.path, _render("item.html", page.path, view))]
-    if seed is not None and record.receipt and "seed" in page.data:
+    if seed is not None and record.receipt and HERE.config.originals:
         files.append((original_address(str(record.fields["id"]), record.receipt), seed))
-    return files
+    return files, tally_of(made, page.path) if made else ""
 
 
-def _family(page: Page) -> dict[str, object]:
+def _list(page: Page) -> Mapping[str, object]:
+    """The data of a list with its lines as HTML; each line is rendered once, though it stands in ten lists."""
+    from markupsafe import Markup
+
+    root = "../" * page.path.count("/")
+    listed = page.data["list"]
+    if not isinstance(listed, dict):
+        raise TypeError("the page of a list tells what it lists")
+    keys = listed["lines"].keys
+    lines = "".join([HERE.lines.get((root, key)) or _line(root, key) for key in keys])
+    return {**page.data, "list": {**listed, "lines": Markup(lines)}}  # noqa: S704  (the template has escaped it)
+
+
+def _line(root: str, key: str) -> str:
+    from site_builder.pages.cards import card
+
+    shown = {"card": card(HERE.entries[key], HERE.config.language)}
+    line = HERE.lines[root, key] = _rendered("_card.html", root, shown).decode("utf-8")
+    return line
+
+
+def _family(page: Page) -> Mapping[str, object]:
     from site_builder.pages.families import family_view, shown_records
 
     return family_view(page, {source.path: load_record(source.path) for source in shown_records(page)}, HERE.config)
@@ -113,17 +140,18 @@ def _original(receipt: Receipt) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == receipt.sha256 else None
 
 
-def _render(template: str, path: str, data: object) -> bytes:
+def _render(template: str, path: str, data: Mapping[str, object]) -> bytes:
+    root = "../" * path.count("/")
+    if path == "404.html":
+        from urllib.parse import urlsplit
+
+        root = urlsplit(HERE.config.base_url).path or "/"
+    return _rendered(template, root, data)
+
+
+def _rendered(template: str, root: str, data: Mapping[str, object]) -> bytes:
     from site_builder.render.render import render
 
     if HERE.environment is None:
         raise RuntimeError("this process was not prepared for rendering")
-    context = dict(data) if isinstance(data, dict) else {}
-    depth = path.count("/")
-    context["root"] = "../" * depth
-    if path == "404.html":
-        from urllib.parse import urlsplit
-
-        context["root"] = urlsplit(HERE.config.base_url).path or "/"
-    context["site"] = HERE.site
-    return render(HERE.environment, template, context)
+    return render(HERE.environment, template, {**data, "root": root, "site": HERE.site})

@@ -1,39 +1,37 @@
-"""Content -> output: catalogue, plan, render, publish."""
+"""Content -> output: read, catalogue, plan, render what changed, publish."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_builder import disk
-from site_builder.build import rendering, work
+from site_builder.build import memory, state
 from site_builder.build.account import account
-from site_builder.build.cache import load_likeness, save_likeness
+from site_builder.build.convert import Identified
+from site_builder.build.fingerprint import makers
 from site_builder.build.ingest import Ingested, ingest
-from site_builder.build.inventory import content_paths, identify_seeds, load_addresses
+from site_builder.build.inventory import identify_seeds, load_addresses
+from site_builder.build.kinship import digest_of, key_of, likeness
+from site_builder.build.press import Press
+from site_builder.build.reading import read_records
+from site_builder.build.state import State
 from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.executors import batches, in_order
-from site_builder.model import Entry, Likeness, Page, Withheld
+from site_builder.model import Entry
 from site_builder.pages.about import Seeds
 from site_builder.pages.moved import Past
 from site_builder.render.theme import Theme
-
-PAGES = 48
-"""Pages handed out at a time."""
+from site_builder.text import short_hash
 
 DRAFT = "its record is a draft"
-
-COMPARED = 256
-"""Pairs of texts handed out at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class Built:
     notices: tuple[Problem, ...] = field(default=())
 
 
-Pools = Callable[[Theme | None], AbstractContextManager[Executor]]
-"""Makes an executor; with a theme, one whose processes can render."""
+Pools = Callable[[Theme | None, Mapping[str, Entry]], AbstractContextManager[Executor]]
+"""Makes an executor; with a theme and the entries of the catalogue, one whose processes can render."""
 
 
 def build(
@@ -67,157 +65,92 @@ def build(
 
     Raises SiteError; the site is as it was then.
     """
-    # What is imported before the workers fork is imported once; numpy comes with it.
-    from site_builder.catalogue import families  # noqa: F401
-
-    with pools(None) as pool:
+    made_by = makers(memory.engine(), theme, config)
+    before = state.load(root, output)
+    if before.told.get("program") != made_by["program"]:
+        before = replace(before, records={}, likeness={})
+    with pools(None, {}) as pool:
         ingested = ingest(root, config, pool) if with_seeds else None
-        reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16)
-        furnish()
-        entries, notices, withheld = entries_of(reading, drafts)
-    if not config.base_url:
-        fact = "no base_url: the links in the feeds are relative and there is no sitemap"
-        notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
-    found = catalogue(entries, withheld)
-    with pools(theme) as pool:
-        found = with_families(found, likeness(root, found, pool))
+        reading = read_records(root, pool, before.records, drafts, furnish)
+        found = catalogue(reading.entries, reading.withheld)
+        alike = likeness(root, output, found, before, reading.sketches, pool)
+        found = with_families(found, alike)
         identified, skipped = (ingested.identified, ingested.skipped_seeds) if ingested else identify_seeds(root, pool)
-        past = Past(load_addresses(root), tuple(withheld))
-        gone = {row.id for row in past.rows if row.id} - {entry.id for entry in entries}
-        held_back = {one.seed_sha256: one.why or DRAFT for one in withheld}
+        past = Past(load_addresses(root), tuple(reading.withheld))
+        gone = {row.id for row in past.rows if row.id} - {entry.id for entry in reading.entries}
+        held_back = {one.seed_sha256: one.why or DRAFT for one in reading.withheld}
         seeds = account(identified, found.entries, held_back, skipped, gone)
         if not ingested and (unread := unreadable(root, seeds, identified, pool)):
             seeds = account(identified, found.entries, held_back, [*skipped, *unread], gone)
-        published, pages = publish(output, found, seeds, past, config, theme, pool)
-    if published.restored:
-        notices += [
-            Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
-            for path in published.restored
-        ]  # fmt: skip
+    with pools(theme, found.keyed()) as pool:
+        present = disk.listed(output) if before.pages else {}
+        changed = [name for name in made_by if before.told.get(name) != made_by[name]]
+        because = f"the {changed[0]} has changed" if changed else ""
+        press = Press(output.name, pool, before.pages, present, "".join(made_by.values()), because)
+        published, pages = publish(output, found, seeds, past, seed_states(identified), config, theme, press)
+    known = {key_of(found, pair): one for pair, one in alike.items()}
+    after = State({**made_by, "texts": digest_of(found)}, reading.known, press.made, known, reading.sketches)
+    state.save(root, output, before, after)
+    notices = list(reading.notices)
+    if not config.base_url:
+        fact = "no base_url: the links in the feeds are relative and there is no sitemap"
+        notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
+    notices += [
+        Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
+        for path in published.restored
+    ]  # fmt: skip
     return Built(ingested, seeds, pages, published, tuple(notices))
 
 
-def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry], list[Problem]]:
-    """What the catalogue keeps of every record, and notices about those that are not published.
-
-    Raises ContentError with everything that is wrong in any of them.
-    """
-    entries, notices, _ = entries_of(in_order(pool, work.catalogue_records, batches(content_paths(root)), 5), drafts)
-    return entries, notices
-
-
-def entries_of(reading: Iterable[work.Catalogued], drafts: bool) -> tuple[list[Entry], list[Problem], list[Withheld]]:
-    """The entries that are published among those read, notices about the others, and these.
-
-    Raises ContentError with everything that is wrong in any of them.
-    """
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    notices: list[Problem] = []
-    withheld: list[Withheld] = []
-    for found in reading:
-        hidden = set() if drafts else set(found.drafts)
-        entries += [entry for entry in found.entries if entry.path not in hidden]
-        withheld += [
-            Withheld(one.path, one.id, one.address, one.seed_sha256) for one in found.entries if one.path in hidden
-        ]
-        withheld += found.withdrawn
-        problems += found.problems
-        notices += [
-            Problem(f"content/{path}", "is a draft and was left out", "build with --drafts to see it")
-            for path in sorted(hidden)
-        ]
-        notices += [Problem(f"content/{one.path}", "is withdrawn and was left out") for one in found.withdrawn]
-    if problems:
-        raise ContentError(problems)
-    return entries, notices, withheld
-
-
-def likeness(root: Path, found: Catalogue, pool: Executor) -> dict[tuple[int, int], Likeness]:
-    """What the texts share that may be related, by the places of their records.
-
-    Two texts are compared once: what they share is kept under the digests of both.
-    """
-    from site_builder.catalogue.families import candidates
-
-    pairs = candidates(found.entries)
-    known = load_likeness(root)
-    keys = {pair: _key(found, pair) for pair in pairs}
-    new = [pair for pair in pairs if keys[pair] not in known]
-    paths = [(found.entries[first].path, found.entries[second].path) for first, second in new]
-    compared = (one for batch in in_order(pool, work.compare_texts, batches(paths, COMPARED), 5) for one in batch)
-    found_now = {keys[pair]: one for pair, one in zip(new, compared, strict=True)}
-    kept = {key: found_now[key] if key in found_now else known[key] for key in keys.values()}
-    if kept != known:
-        save_likeness(root, kept)
-    return {pair: kept[key] for pair, key in keys.items()}
-
-
-def _key(found: Catalogue, pair: tuple[int, int]) -> str:
-    return "-".join(sorted(found.entries[place].text for place in pair))
+def seed_states(identified: Iterable[Identified]) -> dict[str, str]:
+    """The state of each file of seeds that is there: a digest of its bytes, and of where its parts begin."""
+    states: dict[str, str] = {}
+    for one in identified:
+        if one.part:
+            states[one.path] = short_hash(f"{states.get(one.path, '')}{one.sha256}{one.offset}")
+        elif not one.problem:
+            states[one.path] = one.sha256
+    return states
 
 
 def publish(
-    output: Path, found: Catalogue, seeds: Seeds, past: Past, config: Config, theme: Theme, pool: Executor
+    output: Path,
+    found: Catalogue,
+    seeds: Seeds,
+    past: Past,
+    states: Mapping[str, str],
+    config: Config,
+    theme: Theme,
+    press: Press,
 ) -> tuple[disk.Published, int]:
-    """Render every page into the staging folder, then move what changed into the site."""
-    from site_builder.pages.about import Tally, about_page, about_tables
+    """Render every page that changed into the staging folder, then move the files into the site."""
+    # By now they are there; at the top they would keep the readers waiting.
+    from site_builder.pages.about import about_page, about_tables, tallied
     from site_builder.pages.corrections import corrections_page, corrections_table
-    from site_builder.pages.data import data_pages
+    from site_builder.pages.data import data_pages, package_page, record_tables
+    from site_builder.pages.plan import plan, planners
 
     disk.remove_folder(disk.staging_folder(output))
-    manifest: dict[str, str] = {}
-    staged: list[str] = []
-    problems: list[Problem] = []
-    pages = 0
-
-    def collect(rendered: Iterable[rendering.Rendered]) -> None:
-        for path, digest, waits in rendered:
-            if path in manifest:
-                problems.append(Problem(f"{output.name}/{path}", "is claimed by two pages", "rename one of them"))
-            manifest[path] = digest
-            if waits:
-                staged.append(path)
-
-    from site_builder.pages.plan import plan  # by now it is there; at the top it would keep the readers waiting
-
-    collect(rendering.stage_assets(theme))
-    assets = len(manifest)
-    tallied = Tally()
-
-    def collect_all(pages: Iterable[Page]) -> None:
-        for rendered, wrong, counted in in_order(pool, rendering.render_pages, _batches(pages), 5):
-            collect(rendered)
-            problems.extend(wrong)
-            tallied.add(counted)
-
-    try:
-        collect_all(plan(found, past, config, epoch()))
-    except ContentError as error:
-        problems += error.problems
-    # Last, because they tell what the other pages were made of.
-    collect_all([about_page(found, config, seeds, tallied)])
-    collect_all([corrections_page(found, config, tallied)])
-    tables = [*about_tables(found, config, seeds, tallied), corrections_table(found, tallied)]
-    collect_all(data_pages(found, config, tables))
-    if problems:
+    assets = press.lay(theme)
+    press.print(plan(found, past, config, epoch(), planners(states)))
+    if not press.problems:
+        # Last, because they tell what the other pages were made of.
+        tally = tallied(press.made[entry.address].tally for entry in found.entries)
+        tables = [*record_tables(found), *about_tables(found, config, seeds, tally), corrections_table(found, tally)]
+        press.print([about_page(found, config, seeds, tally), corrections_page(found, config, tally)])
+        press.print(data_pages(tables))
+        press.print([package_page(found, config, tables, press.files())])
+    if press.problems:
         disk.remove_folder(disk.staging_folder(output))
         # A fault in a template is a fault of every page it makes; one of them is enough to find it.
-        raise ContentError({(p.path, p.line, p.fact): p for p in reversed(problems)}.values())
-    pages = len(manifest) - assets
+        raise ContentError({(p.path, p.line, p.fact): p for p in reversed(press.problems)}.values())
     try:
-        return disk.publish(output, manifest, staged), pages
+        return disk.publish(output, press.manifest, press.staged), len(press.manifest) - assets
     except OSError as error:
         where = error.filename or output
         raise DiskError(
             [Problem(str(where), f"cannot be written: {error.strerror}", "free it and build again")]
         ) from None
-
-
-def _batches(pages: Iterable[Page]) -> Iterator[list[Page]]:
-    waiting = iter(pages)
-    while batch := list(islice(waiting, PAGES)):
-        yield batch
 
 
 def epoch() -> str:

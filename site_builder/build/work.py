@@ -6,6 +6,7 @@ Each function may run in a process of its own.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -38,14 +39,27 @@ class Workplace:
     environment: Environment | None = None
     site: Mapping[str, object] = field(default_factory=dict)
     site_stands: Path | None = None
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    lines: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 HERE = Workplace()
 
 
-def settle(root: Path, output: Path, config: Config, theme: Theme | None, templates: str) -> None:
-    """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates."""
+def settle(
+    root: Path,
+    output: Path,
+    config: Config,
+    theme: Theme | None,
+    templates: str,
+    entries: Mapping[str, Entry] | None = None,
+) -> None:
+    """Prepare this process for the batches of a run; `templates` is the folder that keeps compiled templates.
+
+    `entries` are those of the catalogue by the keys with which pages refer to them.
+    """
     HERE.root, HERE.output, HERE.config = root, output, config
+    HERE.entries, HERE.lines = entries or {}, {}
     HERE.staging = disk.staging_folder(output)
     HERE.site = _site(config)
     HERE.site_stands = output if output.exists() else None
@@ -104,32 +118,40 @@ def read_again(path: str, part: str, offset: int, size: int) -> Seed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogued:
-    """The entries of a batch of records, the paths of drafts, the withdrawn ones, and what is wrong."""
+    """What the catalogue learns of each record of a batch, as JSON by its path; and what is wrong with the others.
 
-    entries: list[Entry]
-    drafts: list[str]
-    withdrawn: list[Withheld]
+    `sketches` are those of their texts by the digests of these.
+    """
+
+    said: dict[str, str]
+    sketches: dict[str, bytes]
     problems: list[Problem]
 
 
 def catalogue_records(paths: Sequence[str]) -> Catalogued:
-    """The entries of a batch of records."""
-    from site_builder.catalogue.entry import text
+    """What the catalogue learns of a batch of records."""
+    from site_builder.catalogue.entry import comparable, text
+    from site_builder.catalogue.sketch import sketches
 
-    result = Catalogued([], [], [], [])
+    result = Catalogued({}, {}, [])
+    read: list[tuple[str, bytes, frontmatter.Glance]] = []
     for path in paths:
         try:
             shown, data = read_content(path)
             seen = frontmatter.glance(data, shown)
             refuse_faults(seen[0], path, data)
             if text(seen[0], "withdrawn"):
-                result.withdrawn.append(_withdrawn(seen, path))
-                continue
-            if is_draft(seen[0]):
-                result.drafts.append(path)
-            result.entries.append(entry(seen, path, hashlib.sha256(data).hexdigest()))
+                result.said[path] = json.dumps(["withdrawn", _withdrawn(seen, path)])
+            else:
+                read.append((path, data, seen))
         except SiteError as error:
             result.problems.extend(error.problems)
+    made = sketches([comparable(seen[0], seen[1]) for _, _, seen in read])
+    for (path, data, seen), sketch in zip(read, made, strict=True):
+        kind = "draft" if is_draft(seen[0]) else "entry"
+        said = [kind, entry(seen, path, hashlib.sha256(data).hexdigest(), sketch.digest)]
+        result.said[path] = json.dumps(said, ensure_ascii=False)
+        result.sketches[sketch.digest] = sketch.shingles
     return result
 
 

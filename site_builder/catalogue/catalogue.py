@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder import edtf
+from site_builder.catalogue.entry import line_digest
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry, Family, Likeness, Withheld
 from site_builder.text import short_hash, slug
@@ -36,6 +37,20 @@ class Catalogue:
     dated: int
     facets: Mapping[str, tuple[Facet, ...]]
     families: tuple[Family, ...] = ()
+
+    def keyed(self) -> dict[str, Entry]:
+        """The entries by the keys with which pages refer to them: the digests of their lines and of their files."""
+        keyed = {entry.line: entry for entry in self.entries}
+        keyed |= {entry.digest: entry for entry in self.entries}
+        return keyed | {one.line: one for one in self.firsts()}
+
+    def firsts(self) -> list[Entry]:
+        """The first member of each family, as the list of families shows it."""
+        firsts = [
+            self.entries[family.members[0]]._replace(address=family.address, duplicates=len(family.members) - 1)
+            for family in self.families
+        ]
+        return [one._replace(line=line_digest(one)) for one in firsts]
 
     def neighbours(self, place: int) -> tuple[Entry | None, Entry | None]:
         """The entry before and the one after, in time or on the undated shelf."""

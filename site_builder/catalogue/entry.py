@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 
@@ -34,16 +35,16 @@ def faults(fields: Mapping[str, Value], path: str) -> list[Problem]:
     return found
 
 
-def entry(glance: Glance, path: str, digest: str) -> Entry:
-    """What the catalogue keeps of a record without faults, at a path below `content/`, with this SHA-256."""
-    from site_builder.catalogue.sketch import sketch  # ingest, which asks for addresses alone, does without numpy
+def entry(glance: Glance, path: str, digest: str, words_digest: str) -> Entry:
+    """What the catalogue keeps of a record without faults, at a path below `content/`, with this SHA-256.
 
+    `words_digest` is that of its text (`catalogue/sketch.py`).
+    """
     fields, body, seed = glance
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
     title = text(fields, "title")
-    likeness = sketch(comparable(fields, body))
-    return Entry(
+    made = Entry(
         path=path,
         digest=digest,
         address=address(fields),
@@ -64,11 +65,20 @@ def entry(glance: Glance, path: str, digest: str) -> Entry:
         seed=seed[0],
         seed_sha256=seed[1],
         duplicates=seed[2],
-        text=likeness.digest,
-        sketch=likeness.shingles,
+        text=words_digest,
         aliases=aliases(fields),
         corrected=corrections(fields),
     )
+    return made._replace(line=line_digest(made))
+
+
+def line_digest(entry: Entry) -> str:
+    """A digest of what a list shows of a record."""
+    shown = (
+        entry.address, entry.title, entry.language, entry.date, entry.section, entry.authors, entry.dateline,
+        entry.duplicates,
+    )  # fmt: skip
+    return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def comparable(fields: Mapping[str, Value], body: str) -> str:

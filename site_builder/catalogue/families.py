@@ -54,14 +54,14 @@ def same_texts(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return groups
 
 
-def candidates(entries: Sequence[Entry]) -> list[tuple[int, int]]:
+def candidates(entries: Sequence[Entry], known: Mapping[str, bytes]) -> list[tuple[int, int]]:
     """Pairs of places of different texts that may be related, told by their sketches, each once.
 
-    Of entries with the same text only the first takes part. Linear in their number but for a sort: what many texts
-    share does not make pairs of them all.
+    `known` has the sketches by the digests of the texts. Of entries with the same text only the first takes part.
+    Linear in their number but for a sort: what many texts share does not make pairs of them all.
     """
     places = [group[0] for group in same_texts(entries).values()]
-    sketches = [np.frombuffer(entries[place].sketch, dtype=np.uint64) for place in places]
+    sketches = [np.frombuffer(known[entries[place].text], dtype=np.uint64) for place in places]
     if not sketches:
         return []
     owners = np.repeat(np.arange(len(places)), [len(one) for one in sketches])

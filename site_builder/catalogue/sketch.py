@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +46,11 @@ class Sketch(NamedTuple):
 
     digest: str
     shingles: bytes
+
+
+def sketches(texts: Sequence[str]) -> list[Sketch]:
+    """The digest and the sketch of each of some texts."""
+    return [sketch(text) for text in texts]
 
 
 def sketch(text: str) -> Sketch:

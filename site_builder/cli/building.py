@@ -42,7 +42,7 @@ def build_site(
     try:
         return build_into(
             root, output, config, look,
-            lambda theme: workers(root, output, config, theme, jobs),
+            lambda theme, entries: workers(root, output, config, theme, jobs, entries),
             lambda: settle(root, output, config, look, templates()),
             with_seeds, drafts,
         )  # fmt: skip

@@ -161,7 +161,7 @@ def serve(session: Session, port: int, host: str, open_browser: bool, drafts: bo
 def check(session: Session, output: Path | None, host: str | None, external: bool) -> None:
     """Look for broken links and anchors, missing fields, doubtful values and collisions."""
     from site_builder import config as configuration
-    from site_builder.build.site import read_entries
+    from site_builder.build.reading import read_records
     from site_builder.build.tables import load_tables
     from site_builder.catalogue.catalogue import catalogue
     from site_builder.inspect.check import check_fields, check_host, check_links, external_links
@@ -173,7 +173,7 @@ def check(session: Session, output: Path | None, host: str | None, external: boo
         raise DiskError([Problem(str(target), "holds no site", "run site-builder build first")])
     config = configuration.load(session.root)
     with workers(session.root, target, config, None, None) as pool:
-        entries, _ = read_entries(session.root, pool, drafts=True)
+        entries = read_records(session.root, pool, {}, drafts=True).entries
         doubts = check_doubt(pool, config, load_tables(session.root))
     catalogue(entries)
     findings = [*check_links(target), *check_fields(entries), *doubts]

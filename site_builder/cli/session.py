@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from site_builder.build import Built, Ingested
     from site_builder.config import Config
+    from site_builder.model import Entry
     from site_builder.render.theme import Theme
 
 FINDINGS = 3
@@ -83,14 +84,19 @@ def show_diff(name: str, before: str, after: str) -> None:
 
 
 def workers(
-    root: Path, output: Path, config: Config, theme: Theme | None, jobs: int | None
+    root: Path,
+    output: Path,
+    config: Config,
+    theme: Theme | None,
+    jobs: int | None,
+    entries: Mapping[str, Entry] | None = None,
 ) -> AbstractContextManager[Executor]:
     """An executor whose processes know the project: serial for small jobs, a process pool beyond."""
     from site_builder import disk
     from site_builder.build.work import settle
     from site_builder.executors import executor, processors
 
-    place = (root, output, config, theme, templates())
+    place = (root, output, config, theme, templates(), entries)
     settle(*place)
     if jobs is None:
         large = any(disk.has_more_than(root / folder, SMALL) for folder in (disk.SEEDS, disk.CONTENT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,33 +58,30 @@ class Tally:
     changed: int = 0
     records: int = 0
 
-    def add(self, other: Tally) -> None:
-        """Add what was counted elsewhere."""
-        self.values += other.values
-        self.removed += other.removed
-        for key, number in other.strings.items():
-            if key in self.strings or len(self.strings) < KEPT:
-                self.strings[key] += number
-        self.changes += other.changes[: CHANGES - len(self.changes)]
-        self.changed += other.changed
-        self.records += other.records
 
-    def count(self, made: Mapping[str, object], address: str) -> None:
-        """Add what the rules and people did for one record, told from the view of how it was made."""
-        touched = bool(made.get("edited"))
-        for row in _rows(made.get("evidence")):
-            if row["basis"] == "person":
-                touched = True
-            else:
-                self.values[str(row["rule"])] += 1
-        for row in _rows(made.get("removed")):
-            rule, text = str(row["rule"]), str(row["text"])
-            self.removed[rule] += 1
-            self.strings[rule, text] += 1
-        if touched and (changes := changes_of(made, address)):
-            self.changes += changes[: CHANGES - len(self.changes)]
-            self.changed += len(changes)
-            self.records += 1
+def tally_of(made: Mapping[str, object], address: str) -> str:
+    """What counts of one record, told from the view of how it was made, as JSON for `tallied`."""
+    rows = _rows(made.get("evidence"))
+    values = [row["rule"] for row in rows if row["basis"] != "person"]
+    removed = [(row["rule"], row["text"]) for row in _rows(made.get("removed"))]
+    changes = changes_of(made, address) if made.get("edited") or len(values) < len(rows) else []
+    return json.dumps((values, removed, changes), ensure_ascii=False, separators=(",", ":"))
+
+
+def tallied(tallies: Iterable[str]) -> Tally:
+    """The sum of what counts of all records, in the order of the catalogue."""
+    found = Tally()
+    for values, removed, changes in json.loads(f"[{','.join(filter(None, tallies))}]"):
+        found.values.update(values)
+        for rule, text in removed:
+            found.removed[rule] += 1
+            if (rule, text) in found.strings or len(found.strings) < KEPT:
+                found.strings[rule, text] += 1
+        if changes:
+            found.changes += [Change(*one) for one in changes[: CHANGES - len(found.changes)]]
+            found.changed += len(changes)
+            found.records += 1
+    return found
 
 
 def changes_of(made: Mapping[str, object], address: str) -> list[Change]:
@@ -150,7 +148,7 @@ def coverage(entries: Iterable[Entry], config: Config) -> tuple[list[Month], int
     return months, undated
 
 
-def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tallied: Tally) -> Page:
+def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tally: Tally) -> Page:
     """The page itself."""
     entries = catalogue.entries
     months, undated = coverage(entries, config)
@@ -170,15 +168,15 @@ def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tallied: Tall
         "languages": _counted(language_name(entry.language) for entry in entries),
         "publishers": _counted(entry.publisher for entry in entries),
         "values": [
-            {"rule": rule, "says": says(rule), "count": number} for rule, number in _commonest(tallied.values)
+            {"rule": rule, "says": says(rule), "count": number} for rule, number in _commonest(tally.values)
         ],
-        "removed": _removed(tallied),
+        "removed": _removed(tally),
         "unknown": _unknown(entries),
     }  # fmt: skip
     return Page("about.html", "about.html", {"about": data, "page": head("about.html", "", config, "about")})
 
 
-def about_tables(catalogue: Catalogue, config: Config, seeds: Seeds, tallied: Tally) -> Iterator[Table]:
+def about_tables(catalogue: Catalogue, config: Config, seeds: Seeds, tally: Tally) -> Iterator[Table]:
     """The same figures as data: seeds that were not published, coverage, rules, and what they left out."""
     months, undated = coverage(catalogue.entries, config)
     rows: list[dict[str, object]] = [
@@ -187,24 +185,24 @@ def about_tables(catalogue: Catalogue, config: Config, seeds: Seeds, tallied: Ta
         for path, why in getattr(seeds, state)
     ]
     rows.insert(0, {"seed": "", "state": "published", "why": str(seeds.published)})
-    yield "seeds", ("seed", "state", "why"), rows, schema(("seed", "state", "why"))
+    yield Table("seeds", ("seed", "state", "why"), rows, schema(("seed", "state", "why")))
     covered: list[dict[str, object]] = [
         {"month": f"{one.year:04}-{one.month:02}" if one.month else f"{one.year:04}", "count": _or_empty(one.count)}
         for one in months
     ]
     covered.append({"month": "undated", "count": undated})
-    yield "coverage", ("month", "count"), covered, schema(("month", "count"))
+    yield Table("coverage", ("month", "count"), covered, schema(("month", "count")))
     hits: list[dict[str, object]] = [
         {"rule": rule, "does": does, "count": number, "says": says(rule)}
-        for does, counter in (("value", tallied.values), ("removal", tallied.removed))
+        for does, counter in (("value", tally.values), ("removal", tally.removed))
         for rule, number in _commonest(counter)
     ]
-    yield "rules", ("rule", "does", "count", "says"), hits, schema(("rule", "does", "count", "says"))
+    yield Table("rules", ("rule", "does", "count", "says"), hits, schema(("rule", "does", "count", "says")))
     strings: list[dict[str, object]] = [
         {"rule": rule, "count": number, "text": text}
-        for (rule, text), number in sorted(tallied.strings.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+        for (rule, text), number in sorted(tally.strings.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
     ]
-    yield "removed", ("rule", "count", "text"), strings, schema(("rule", "count", "text"))
+    yield Table("removed", ("rule", "count", "text"), strings, schema(("rule", "count", "text")))
 
 
 def _or_empty(number: int | None) -> object:
@@ -279,16 +277,16 @@ def _commonest(counter: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counter.items(), key=lambda one: (-one[1], one[0]))
 
 
-def _removed(tallied: Tally) -> list[dict[str, object]]:
+def _removed(tally: Tally) -> list[dict[str, object]]:
     strings: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for (rule, text), number in tallied.strings.items():
+    for (rule, text), number in tally.strings.items():
         strings[rule].append((-number, text))
     return [
         {
             "rule": rule, "says": says(rule), "count": number, "different": len(strings[rule]),
             "strings": [{"text": text, "count": -times} for times, text in sorted(strings[rule])[:STRINGS]],
         }
-        for rule, number in _commonest(tallied.removed)
+        for rule, number in _commonest(tally.removed)
     ]  # fmt: skip
 
 

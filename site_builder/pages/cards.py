@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from site_builder import edtf
-from site_builder.model import Entry
+from site_builder.model import Entry, Lines
 from site_builder.text import direction
 
 Card = dict[str, object]
+
+
+def lines(entries: Iterable[Entry]) -> Lines:
+    """Some records as a page refers to them; `card` gives what it shows of each."""
+    return Lines(tuple([entry.line for entry in entries]))
 
 
 def card(entry: Entry, language: str) -> Card:

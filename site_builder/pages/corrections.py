@@ -30,9 +30,9 @@ def corrections_view(said: Iterable[Correction], language: str) -> list[dict[str
     return [{"date": date(one.date, language), "by": one.by, "why": one.why} for one in said]
 
 
-def corrections_page(catalogue: Catalogue, config: Config, tallied: Tally) -> Page:
+def corrections_page(catalogue: Catalogue, config: Config, tally: Tally) -> Page:
     """The page itself: the records corrected on a date, the newest first, then the others."""
-    changes = _changes(tallied)
+    changes = _changes(tally)
     dated: list[tuple[str, Entry]] = []
     others: list[Entry] = []
     for entry in catalogue.entries:
@@ -43,8 +43,8 @@ def corrections_page(catalogue: Catalogue, config: Config, tallied: Tally) -> Pa
             others.append(entry)
     dated.sort(key=lambda row: row[0], reverse=True)
     data = {
-        "changed": tallied.changed,
-        "records": tallied.records,
+        "changed": tally.changed,
+        "records": tally.records,
         "dated": [_row(entry, changes, config) for _, entry in dated[:LISTED]],
         "others": [_row(entry, changes, config) for entry in others[:LISTED]],
         "more": max(0, len(dated) - LISTED) + max(0, len(others) - LISTED),
@@ -53,12 +53,12 @@ def corrections_page(catalogue: Catalogue, config: Config, tallied: Tally) -> Pa
     return Page("corrections.html", "corrections.html", {"corrections": data, "page": page})
 
 
-def corrections_table(catalogue: Catalogue, tallied: Tally) -> Table:
+def corrections_table(catalogue: Catalogue, tally: Tally) -> Table:
     """A row for each changed value and each statement.
 
     Where a record has one statement it stands with the values; of several there is no telling which value is meant.
     """
-    changes = _changes(tallied)
+    changes = _changes(tally)
     rows: list[dict[str, object]] = []
     for entry in catalogue.entries:
         held = changes.get(entry.address, ())
@@ -73,12 +73,12 @@ def corrections_table(catalogue: Catalogue, tallied: Tally) -> Table:
             {**place, "field": "", "original": "", "value": "", **one._asdict()}
             for one in ([] if joined else entry.corrected)
         ]  # fmt: skip
-    return "corrections", COLUMNS, rows, schema(COLUMNS)
+    return Table("corrections", COLUMNS, rows, schema(COLUMNS))
 
 
-def _changes(tallied: Tally) -> Mapping[str, Sequence[Change]]:
+def _changes(tally: Tally) -> Mapping[str, Sequence[Change]]:
     found: dict[str, list[Change]] = defaultdict(list)
-    for change in tallied.changes:
+    for change in tally.changes:
         found[change.address].append(change)
     return dict(found)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
-from site_builder.model import Entry, Family, Page
+from site_builder.model import Entry, Family, Page, Rows, SiteFile
 from site_builder.text import slug
 
-PART = 10_000
+PART = 2_000
 """Records in one file at most."""
 
 COLUMNS = (
@@ -28,37 +28,58 @@ RELATIONS = ("family", "first", "second", "relation", "jaccard", "containment")
 """The columns of the table of related records; the texts' passages in common, as shares of 1."""
 
 Parts = list[tuple[str, list[Entry]]]
-Table = tuple[str, Sequence[str], list[dict[str, object]], Mapping[str, object]]
-"""A name, the columns, the rows and their Frictionless schema."""
 
 
-def data_pages(catalogue: Catalogue, config: Config, about: Iterable[Table]) -> Iterator[Page]:
-    """The records in parts of at most 10,000, how they are related, what is said `about` the archive as a whole.
+class Table(NamedTuple):
+    """A name, the columns, the rows and their Frictionless schema.
 
-    `datapackage.json` describes them all, with hashes and row counts.
+    Of records the rows are made where the table is written; `families` names those of some, by the digests of their
+    files.
     """
-    resources = []
-    families = {catalogue.entries[place].address: f.address for f in catalogue.families for place in f.members}
-    tables: list[Table] = [
-        (n, COLUMNS, [_row(one, families.get(one.address, "")) for one in found], _SCHEMA)
-        for n, found in _parts(catalogue.entries)
-    ]
+
+    name: str
+    columns: Sequence[str]
+    rows: Rows | list[dict[str, object]]
+    schema: Mapping[str, object]
+    families: Mapping[str, str] = {}
+
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.rows.keys if isinstance(self.rows, Rows) else self.rows)
+
+
+def record_tables(catalogue: Catalogue) -> Iterator[Table]:
+    """The records in parts, and how they are related."""
+    families = {catalogue.entries[place].digest: f.address for f in catalogue.families for place in f.members}
+    for name, found in _parts(catalogue.entries):
+        keys = tuple(entry.digest for entry in found)
+        held = {key: families[key] for key in keys if key in families} if families else {}
+        yield Table(name, COLUMNS, Rows(keys), _SCHEMA, held)
     kin = [row for family in catalogue.families for row in _relations(family, catalogue.entries)]
     for start in range(0, len(kin), PART):
         name = f"relations-{start // PART + 1}" if len(kin) > PART else "relations"
-        tables.append((name, RELATIONS, kin[start : start + PART], _RELATED))
-    tables += about
-    for name, columns, rows, described in tables:
-        for suffix, data, media in (
-            ("csv", _csv(rows, columns), "text/csv"),
-            ("jsonl", _jsonl(rows), "application/jsonl"),
-        ):
-            path = f"{name}.{suffix}"
-            yield Page(f"data/{path}", "bytes", {"bytes": data})
+        yield Table(name, RELATIONS, kin[start : start + PART], _RELATED)
+
+
+def data_pages(tables: Iterable[Table]) -> Iterator[Page]:
+    """Each table as CSV and as JSON Lines."""
+    for one in tables:
+        data = {"columns": one.columns, "rows": one.rows, "families": one.families}
+        for suffix in _MEDIA:
+            yield Page(f"data/{one.name}.{suffix}", suffix, data)
+
+
+def package_page(catalogue: Catalogue, config: Config, tables: Iterable[Table], files: Mapping[str, SiteFile]) -> Page:
+    """`datapackage.json`, which describes all tables, with the hashes and sizes of their files."""
+    resources = []
+    for one in tables:
+        for suffix, media in _MEDIA.items():
+            path = f"{one.name}.{suffix}"
+            file = files[f"data/{path}"]
             resources.append({
-                "name": f"{name}-{suffix}", "path": path, "format": suffix, "mediatype": media, "encoding": "utf-8",
-                "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}", "rowCount": len(rows),
-                **({"profile": "tabular-data-resource", "schema": described} if suffix == "csv" else {}),
+                "name": f"{one.name}-{suffix}", "path": path, "format": suffix, "mediatype": media, "encoding": "utf-8",
+                "bytes": file.size, "hash": f"sha256:{file.sha256}", "rowCount": one.height(),
+                **({"profile": "tabular-data-resource", "schema": one.schema} if suffix == "csv" else {}),
             })  # fmt: skip
     package = {
         "name": slug(config.title) or "archive",
@@ -69,7 +90,20 @@ def data_pages(catalogue: Catalogue, config: Config, about: Iterable[Table]) -> 
         "rowCount": len(catalogue.entries),
         "resources": resources,
     }
-    yield Page("data/datapackage.json", "json", {"document": package})
+    return Page("data/datapackage.json", "json", {"document": package})
+
+
+def table_bytes(page: Page, entries: Mapping[str, Entry]) -> bytes:
+    """The bytes of a table; `entries` are those of the catalogue by the digests of their files."""
+    rows, columns, families = page.data["rows"], page.data["columns"], page.data["families"]
+    if isinstance(rows, Rows) and isinstance(families, Mapping):
+        rows = [_row(entries[key], families.get(key, "")) for key in rows.keys]
+    if not isinstance(rows, list) or not isinstance(columns, Sequence):
+        raise TypeError("a table has columns and rows")
+    return _csv(rows, columns) if page.template == "csv" else _jsonl(rows)
+
+
+_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
 
 
 def schema(columns: Sequence[str]) -> Mapping[str, object]:

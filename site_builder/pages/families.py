@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -23,12 +22,10 @@ COMPARED = 8
 
 def family_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The index of families, if there are any, and the pages of each."""
-    firsts = []
     for family in catalogue.families:
         members = [catalogue.entries[place] for place in family.members]
-        firsts.append(replace(members[0], address=family.address, duplicates=len(members) - 1))
         yield from _pages(family, members, config)
-    if firsts:
+    if firsts := catalogue.firsts():
         yield from divided("", "families", "families/index", firsts, {"title": "", "href": ""}, config)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from site_builder import edtf
@@ -69,7 +68,7 @@ def corrections_feed(catalogue: Catalogue, config: Config, epoch: str) -> Page:
             if day:
                 met[one.date] += 1
                 mark = f"corrected-{quote(one.date)}" + (f"-{met[one.date]}" if met[one.date] > 1 else "")
-                rows.append((f"{day}T00:00:00Z", replace(entry, subtitle=one.why, authors=(one.by,)), mark))
+                rows.append((f"{day}T00:00:00Z", entry._replace(subtitle=one.why, authors=(one.by,)), mark))
     rows.sort(key=lambda row: (row[0], row[1].address, row[2]))
     entries = [
         {

@@ -10,8 +10,8 @@ from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.entry import language_of, strings, text
 from site_builder.config import Config
 from site_builder.content.addresses import seed_name
-from site_builder.model import FIELDS, Page, Receipt, Record, Text
-from site_builder.pages.cards import card, date
+from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
+from site_builder.pages.cards import Card, card, date
 from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
@@ -22,22 +22,23 @@ from site_builder.text import direction
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
 
 
-def item_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """A page for each record, in the order of the catalogue."""
+def item_pages(catalogue: Catalogue, config: Config, seeds: Mapping[str, str]) -> Iterator[Page]:
+    """A page for each record, in the order of the catalogue.
+
+    `seeds` tells the state of each file of seeds that is there: the page quotes it.
+    """
     family_of = {place: family for family in catalogue.families for place in family.members}
     for place, entry in enumerate(catalogue.entries):
         before, after = catalogue.neighbours(place)
         family = family_of.get(place)
         data: dict[str, object] = {
             "record": Text("content", entry.path, entry.digest),
-            "words": entry.words,
-            "description": entry.subtitle or entry.summary,
-            "previous": card(before, config.language) if before else None,
-            "next": card(after, config.language) if after else None,
+            "previous": before.line if before else "",
+            "next": after.line if after else "",
             "family": family_box(place, catalogue, family, config) if family else None,
         }
-        if entry.seed and config.originals:
-            data["seed"] = Text("seeds", entry.seed, entry.seed_sha256)
+        if entry.seed:
+            data["seed"] = seeds.get(entry.seed, "")
         yield Page(entry.address, "item.html", data)
 
 
@@ -57,10 +58,19 @@ def original_address(identity: str, receipt: Receipt) -> str:
 
 
 def item_view(
-    record: Record, page: Page, seed: bytes | None, to_html: Callable[[str], str], config: Config
+    record: Record,
+    page: Page,
+    seed: bytes | None,
+    entries: Mapping[str, Entry],
+    to_html: Callable[[str], str],
+    config: Config,
 ) -> dict[str, Any]:
-    """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it."""
+    """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it.
+
+    `entries` are those of the catalogue by their keys.
+    """
     fields = record.fields
+    here = entries[source_of(page).sha256]
     language = language_of(fields) or config.language
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
@@ -69,7 +79,7 @@ def item_view(
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
     when = date(text(fields, "date"), language)
     body = to_html(record.body)
-    has_copy = bool(receipt and seed is not None and "seed" in page.data)
+    has_copy = bool(receipt and seed is not None and config.originals)
     made = record_view(record, receipt, seed, body, to_html) if receipt else None
     item = {
         "title": title,
@@ -85,9 +95,9 @@ def item_view(
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
         "body": body,
         "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
-        "words": page.data["words"],
-        "previous": page.data["previous"],
-        "next": page.data["next"],
+        "words": here.words,
+        "previous": _neighbour(page.data["previous"], entries, config),
+        "next": _neighbour(page.data["next"], entries, config),
         "family": page.data["family"],
         "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
         "made": made,
@@ -95,7 +105,19 @@ def item_view(
         "corrections": corrections_view(corrections(fields), config.language),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
-    return {"item": item, "page": head(page.path, title, config, "", language, str(page.data["description"]))}
+    return {"item": item, "page": head(page.path, title, config, "", language, here.subtitle or here.summary)}
+
+
+def source_of(page: Page) -> Text:
+    """The record that the page of an item shows."""
+    source = page.data["record"]
+    if not isinstance(source, Text):
+        raise TypeError("the page of an item refers to its record")
+    return source
+
+
+def _neighbour(key: object, entries: Mapping[str, Entry], config: Config) -> Card | None:
+    return card(entries[str(key)], config.language) if key else None
 
 
 def _linked(kind: str, name: str) -> dict[str, str] | None:

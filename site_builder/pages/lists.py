@@ -13,7 +13,7 @@ from site_builder import edtf
 from site_builder.catalogue.catalogue import KINDS, Catalogue, facet_address
 from site_builder.config import Config
 from site_builder.model import Entry, Page
-from site_builder.pages.cards import card, date
+from site_builder.pages.cards import date, lines
 from site_builder.text import direction
 
 FULL = 200
@@ -200,7 +200,7 @@ def _list(
 ) -> Page:
     data = {
         "title": title, "kind": kind, "kind_title": "", "parent": parent, **counted, "buckets": list(buckets),
-        "cards": [card(entry, config.language) for entry in entries], "note": "",
+        "lines": lines(entries), "note": "",
     }  # fmt: skip
     return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, kind)})
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
@@ -19,13 +20,16 @@ LAST = ("about.html", "corrections.html")
 
 Planner = Callable[[Catalogue, Config], Iterable[Page]]
 
-PLANNERS: Sequence[Planner] = (item_pages, facet_pages, date_pages, family_pages, home_page)
-"""A planner for each kind of page that readers visit; items first, so that their rendering starts at once."""
+
+def planners(seeds: Mapping[str, str]) -> Sequence[Planner]:
+    """A planner for each kind of page that readers visit; items first, so that their rendering starts at once.
+
+    `seeds` tells the state of each file of seeds that is there.
+    """
+    return (partial(item_pages, seeds=seeds), facet_pages, date_pages, family_pages, home_page)
 
 
-def plan(
-    catalogue: Catalogue, past: Past, config: Config, epoch: str, planners: Sequence[Planner] = PLANNERS
-) -> Iterator[Page]:
+def plan(catalogue: Catalogue, past: Past, config: Config, epoch: str, planners: Sequence[Planner]) -> Iterator[Page]:
     """All pages; `epoch` (RFC 3339) is the time that feeds name when no item has a certain date.
 
     Raises ContentError for addresses of the `past` that would vanish, once all other pages are planned.

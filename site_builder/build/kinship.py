@@ -1,0 +1,57 @@
+"""Which texts may be related, and what they share: compared once, remembered under the digests of both."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from pathlib import Path
+
+from site_builder.build import state, work
+from site_builder.build.state import State
+from site_builder.catalogue.catalogue import Catalogue
+from site_builder.executors import batches, in_order
+from site_builder.model import Likeness
+
+COMPARED = 256
+"""Pairs of texts handed out at a time."""
+
+
+def likeness(
+    root: Path, output: Path, found: Catalogue, before: State, sketches: Mapping[str, bytes], pool: Executor
+) -> dict[tuple[int, int], Likeness]:
+    """What the texts share that may be related, by the places of their records.
+
+    `sketches` are those of the texts that were read now.
+    """
+    places: dict[str, int] = {}
+    for place, entry in enumerate(found.entries):
+        places.setdefault(entry.text, place)
+    if before.told.get("texts") == digest_of(found):
+        return dict(sorted((_places(key, places), one) for key, one in before.likeness.items()))
+    from site_builder.catalogue.families import candidates
+
+    if places.keys() - sketches.keys():
+        sketches = {**state.load_sketches(root, output), **sketches}
+    pairs = candidates(found.entries, sketches)
+    keys = {pair: key_of(found, pair) for pair in pairs}
+    new = [pair for pair in pairs if keys[pair] not in before.likeness]
+    paths = [(found.entries[first].path, found.entries[second].path) for first, second in new]
+    compared = (one for batch in in_order(pool, work.compare_texts, batches(paths, COMPARED), 5) for one in batch)
+    found_now = dict(zip(new, compared, strict=True))
+    return {pair: found_now[pair] if pair in found_now else before.likeness[key] for pair, key in keys.items()}
+
+
+def _places(key: str, of: Mapping[str, int]) -> tuple[int, int]:
+    first, second = sorted(of[text] for text in key.split("-"))
+    return first, second
+
+
+def key_of(found: Catalogue, pair: tuple[int, int]) -> str:
+    """The key under which it is remembered what a pair of texts shares."""
+    return "-".join(sorted(found.entries[place].text for place in pair))
+
+
+def digest_of(found: Catalogue) -> str:
+    """A digest of all texts in the order of the catalogue: they decide which may be related."""
+    return hashlib.blake2b("".join(entry.text for entry in found.entries).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,95 @@
+"""`content/` -> what the catalogue knows of each record: read, or remembered from the last build."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from site_builder.build import work
+from site_builder.build.inventory import content_files
+from site_builder.build.memory import DOUBT, recalled
+from site_builder.build.state import Known
+from site_builder.errors import ContentError, Problem
+from site_builder.executors import batches, in_order
+from site_builder.model import Correction, Entry, Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The entries of the records that are published, and of those that are not what the catalogue needs.
+
+    `known` is what to remember of all; `sketches` are those of the texts that were read now.
+    """
+
+    entries: list[Entry]
+    withheld: list[Withheld]
+    notices: list[Problem]
+    known: Mapping[str, Known]
+    sketches: Mapping[str, bytes]
+
+
+def read_records(
+    root: Path, pool: Executor, before: Mapping[str, Known], drafts: bool, meanwhile: Callable[[], None] = lambda: None
+) -> Reading:
+    """What the catalogue knows of every record; `before` is what the last build remembered.
+
+    `meanwhile` is called once, as soon as others have begun to read.
+
+    Raises ContentError with everything that is wrong in any of them.
+    """
+    files = content_files(root)
+    held = {
+        file.path: one.said
+        for file in files
+        if (one := before.get(file.path)) and one.size == file.size and one.mtime == file.mtime
+    }
+    fresh = [file.path for file in files if file.path not in held]
+    # Before they are read, so that a file which is saved again meanwhile is read again the next time.
+    settled = time.time_ns() - DOUBT
+    problems: list[Problem] = []
+    sketches: dict[str, bytes] = {}
+    reads = in_order(pool, work.catalogue_records, batches(fresh), 16)
+    meanwhile()
+    for found in reads:
+        held |= found.said
+        sketches |= found.sketches
+        problems += found.problems
+    if problems:
+        raise ContentError(problems)
+    known = {
+        file.path: Known(file.size, file.mtime, held[file.path])
+        for file in files
+        if file.mtime < settled
+    }  # fmt: skip
+    reading = Reading([], [], [], known, sketches)
+    for kind, row in recalled([held[file.path] for file in files]):
+        _take(kind, row, drafts, reading)
+    return reading
+
+
+def _take(kind: str, row: list[Any], drafts: bool, reading: Reading) -> None:
+    if kind == "withdrawn":
+        row[-1] = tuple(row[-1])
+        reading.withheld.append(Withheld(*row))
+        reading.notices.append(Problem(f"content/{row[0]}", "is withdrawn and was left out"))
+        return
+    for place in _LISTS:
+        row[place] = tuple(row[place])
+    if row[_CORRECTED]:
+        row[_CORRECTED] = tuple(Correction(*one) for one in row[_CORRECTED])
+    entry = Entry(*row)
+    if kind == "draft" and not drafts:
+        reading.withheld.append(Withheld(entry.path, entry.id, entry.address, entry.seed_sha256))
+        reading.notices.append(
+            Problem(f"content/{entry.path}", "is a draft and was left out", "build with --drafts to see it")
+        )
+    else:
+        reading.entries.append(entry)
+
+
+_LISTS = tuple(map(Entry._fields.index, ("authors", "tags", "aliases", "corrected")))
+_CORRECTED = Entry._fields.index("corrected")

@@ -1,0 +1,180 @@
+"""What a build remembers for the next one in `.site-cache/`; it can be thrown away at any time.
+
+Records are known again by size and mtime, but never those that changed within two seconds of being looked at; pages by
+their fingerprints, and their files by size and mtime.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from site_builder import disk
+from site_builder.model import Likeness, SiteFile
+from site_builder.text import short_hash
+
+T = TypeVar("T")
+
+_SHAPE = """
+create table if not exists told(name text primary key, said text) without rowid;
+create table if not exists record(key text primary key, size int, mtime int, said text, sum int) without rowid;
+create table if not exists sketch(key text primary key, said blob, sum int) without rowid;
+create table if not exists likeness(key text primary key, jaccard real, containment real, shared int) without rowid;
+create table if not exists page(key text primary key, print text, why text, tally text, files text, sum int)
+    without rowid;
+"""
+
+
+class Known(NamedTuple):
+    """A record by its size in bytes and its mtime in ns, and what the catalogue learnt of it, as JSON."""
+
+    size: int
+    mtime: int
+    said: str
+
+
+class Made(NamedTuple):
+    """A page by its fingerprint: why it was made, the tally of an item as JSON, and its files."""
+
+    fingerprint: str
+    why: str
+    tally: str
+    files: tuple[SiteFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of records and pages by their paths, of related texts by the digests of both.
+
+    `told` has what is known of the whole: what made the records and the pages, and what the last build came to.
+    `sketches` are those of texts by their digests; they are loaded where they are needed.
+    """
+
+    told: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, Known] = field(default_factory=dict)
+    pages: Mapping[str, Made] = field(default_factory=dict)
+    likeness: Mapping[str, Likeness] = field(default_factory=dict)
+    sketches: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def place(root: Path, output: Path) -> Path:
+    """Where it is remembered what was built into a folder."""
+    shown = output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
+    return root / disk.CACHE / f"build-{short_hash(shown)}.sqlite"
+
+
+def load(root: Path, output: Path) -> State:
+    """What the last build remembered; nothing where that was lost, and without the rows that are damaged."""
+    path = place(root, output)
+    if not path.exists():
+        return State()
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            told = dict(base.execute("select name, said from told"))
+            records = base.execute("select * from record")
+            known = {key: Known(*row) for key, *row, check in records if _sum(key, row[2]) == check}
+            likeness = {key: Likeness(*row) for key, *row in base.execute("select * from likeness")}
+            pages = _sound_pages(base)
+            return State(told, known, dict(pages), likeness)
+    except (sqlite3.Error, TypeError, ValueError):
+        _throw_away(path)
+        return State()
+
+
+def _sound_pages(base: sqlite3.Connection) -> Iterator[tuple[str, Made]]:
+    rows = [row for row in base.execute("select * from page") if _sum(row[0], "".join(row[1:5])) == row[5]]
+    held = json.loads(f"[{','.join([row[4] for row in rows])}]")
+    for (key, digest, why, tally, _, _), files in zip(rows, held, strict=True):
+        yield key, Made(digest, why, tally, tuple([SiteFile(*file) for file in files]))
+
+
+def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
+    """The sketches of texts by their digests."""
+    path = place(root, output)
+    if not path.exists():
+        return {}
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            rows = base.execute("select key, said, sum from sketch")
+            return {key: said for key, said, check in rows if zlib.crc32(said) == check}
+    except (sqlite3.Error, TypeError, ValueError):
+        _throw_away(path)
+        return {}
+
+
+def load_told(root: Path, output: Path) -> Mapping[str, str]:
+    """What is known of the whole, without reading the rest."""
+    path = place(root, output)
+    if not path.exists():
+        return {}
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            return dict(base.execute("select name, said from told"))
+    except (sqlite3.Error, TypeError, ValueError):
+        return {}
+
+
+def save(root: Path, output: Path, before: State, after: State, forgotten: Collection[str] = ()) -> None:
+    """Remember for the next build; where that can't be written, more is done the next time.
+
+    Sketches are added, but those of texts that are `forgotten` go.
+    """
+    path = place(root, output)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute("pragma synchronous = off")
+            base.executescript(_SHAPE)
+            if not before.records:
+                base.execute("delete from record")
+                base.execute("delete from sketch")
+                base.execute("delete from likeness")
+            if not before.pages:
+                base.execute("delete from page")
+            _write(base, "record", before.records, after.records, _record)
+            _write(base, "page", before.pages, after.pages, _page)
+            _write(base, "likeness", before.likeness, after.likeness, lambda key, row: (key, *row))
+            base.executemany("delete from sketch where key = ?", [(key,) for key in forgotten])
+            sketches = ((key, said, zlib.crc32(said)) for key, said in after.sketches.items())
+            base.executemany("insert or replace into sketch values (?, ?, ?)", sketches)
+            base.execute("delete from told")
+            base.executemany("insert into told values (?, ?)", sorted(after.told.items()))
+    except (sqlite3.Error, OSError):
+        _throw_away(path)
+
+
+def _write(
+    base: sqlite3.Connection,
+    table: str,
+    before: Mapping[str, T],
+    after: Mapping[str, T],
+    row_of: Callable[[str, T], tuple[object, ...]],
+) -> None:
+    base.executemany(f"delete from {table} where key = ?", [(key,) for key in before.keys() - after.keys()])  # noqa: S608  (one of three names)
+    rows = [row_of(key, row) for key, row in after.items() if before.get(key) != row]
+    if rows:
+        base.executemany(f"insert or replace into {table} values ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+
+
+def _record(key: str, row: Known) -> tuple[object, ...]:
+    return key, row.size, row.mtime, row.said, _sum(key, row.said)
+
+
+def _page(key: str, row: Made) -> tuple[object, ...]:
+    files = json.dumps(row.files, separators=(",", ":"))
+    return key, row.fingerprint, row.why, row.tally, files, _sum(key, f"{row.fingerprint}{row.why}{row.tally}{files}")
+
+
+def _sum(key: str, said: str) -> int:
+    return zlib.crc32(f"{key}\0{said}".encode("utf-8", "surrogatepass"))
+
+
+def _throw_away(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

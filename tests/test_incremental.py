@@ -1,0 +1,240 @@
+"""Law 8: after any sequence of edits the site equals a build of the same project without site and cache."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.cli.building import build_site
+
+SEQUENCES = int(os.environ.get("SEQUENCES", "200"))
+"""Sequences of edits of which each build is compared with a clean one."""
+
+SEED = """{section}
+
+{title}
+
+By {author}
+
+{place}, {day} May 19{year} - The {thing} at the end of the pier was lit again on Sunday evening.
+
+{text}
+
+Back to top
+"""
+WORDS = ("lamp", "ferry", "bell", "mill", "clock", "crane", "bridge", "signal")
+PEOPLE = ("Ann Miller", "Ben Okoro", "Carla Ruiz")
+PLACES = ("DOVER", "CORK")
+SECTIONS = ("Harbour", "Town", "Weather")
+FIELDS = {
+    "title": lambda chance: f"{chance.choice(WORDS).title()} number {chance.randrange(30)}",
+    "section": lambda chance: chance.choice(SECTIONS),
+    "date": lambda chance: chance.choice(("1921-05-02", "1922", "1923-07?", "1921-05-03")),
+    "tags": lambda chance: f"[{', '.join(chance.sample(WORDS, 2))}]",
+    "authors": lambda chance: f"[{chance.choice(PEOPLE)}]",
+}
+
+
+def seed(chance: random.Random) -> str:
+    sentences = [f"Nobody on the quay had seen the {one} at work since {chance.randrange(9)} May." for one in WORDS]
+    return SEED.format(
+        section=chance.choice(SECTIONS), title=FIELDS["title"](chance), author=chance.choice(PEOPLE),
+        place=chance.choice(PLACES), day=chance.randrange(1, 29), year=chance.choice((21, 22)),
+        thing=chance.choice(WORDS), text="\n\n".join(chance.sample(sentences, chance.choice((1, 3, 8)))),
+    )  # fmt: skip
+
+
+def records(root: Path) -> list[Path]:
+    return sorted((root / "content").rglob("*.md"))
+
+
+def seeds(root: Path) -> list[Path]:
+    return sorted((root / "seeds").glob("*.txt"))
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    # As if it had been saved some time ago: what was saved just now is left alone by ingest.
+    then = path.stat().st_mtime_ns - 10_000_000_000
+    os.utime(path, ns=(then, then))
+
+
+# -- the edits --------------------------------------------------------------------------------------------------------
+
+
+def edit_field(root: Path, chance: random.Random) -> None:
+    name = chance.choice(sorted(FIELDS))
+    line = f"{name}: {FIELDS[name](chance)}\n"
+    pattern = re.compile(rf"^{name}:.*\n", re.MULTILINE)
+    for path in chance.sample(records(root), 1):
+        rewrite(
+            path,
+            lambda t: pattern.sub(line, t, count=1) if pattern.search(t) else t.replace("---\n", f"---\n{line}", 1),
+        )
+
+
+def edit_body(root: Path, chance: random.Random) -> None:
+    for path in chance.sample(records(root), 1):
+        rewrite(path, lambda t: f"{t}\nAdded by hand: {chance.choice(WORDS)} {chance.randrange(99)}.\n")
+
+
+def copy_body(root: Path, chance: random.Random) -> None:
+    """Two records with one text make a family."""
+    if len(records(root)) > 1:
+        one, other = chance.sample(records(root), 2)
+        body = one.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        rewrite(other, lambda t: f"{t.split(chr(10) + '---' + chr(10), 1)[0]}\n---\n{body}")
+
+
+def draft(root: Path, chance: random.Random) -> None:
+    for path in chance.sample(records(root), 1):
+        rewrite(path, lambda t: t.replace("---\n", "---\ndraft: true\n", 1) if "draft" not in t else t)
+
+
+def withdraw(root: Path, chance: random.Random) -> None:
+    for path in chance.sample(records(root), 1):
+        rewrite(path, lambda t: t.replace("---\n", "---\nwithdrawn: Asked for.\n", 1) if "withdrawn" not in t else t)
+
+
+def add_record(root: Path, chance: random.Random) -> None:
+    number = chance.randrange(10**6)
+    path = root / "content" / f"by-hand-{number}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"---\ntitle: By hand {number}\nid: hand{number}\ntags: [lamp]\n---\n\nText.\n", encoding="utf-8")
+    rewrite(path, str)
+
+
+def delete_record(root: Path, chance: random.Random) -> None:
+    if len(records(root)) > 2:
+        chance.choice(records(root)).unlink()
+
+
+def move_record(root: Path, chance: random.Random) -> None:
+    path = chance.choice(records(root))
+    path.rename(path.with_name(f"moved-{chance.randrange(10**6)}.md"))
+
+
+def add_seed(root: Path, chance: random.Random) -> None:
+    path = root / "seeds" / f"new-{chance.randrange(10**6)}.txt"
+    path.write_text(seed(chance), encoding="utf-8")
+    rewrite(path, str)
+
+
+def add_copy(root: Path, chance: random.Random) -> None:
+    shutil.copy2(chance.choice(seeds(root)), root / "seeds" / f"copy-{chance.randrange(10**6)}.txt")
+
+
+def change_seed(root: Path, chance: random.Random) -> None:
+    rewrite(chance.choice(seeds(root)), lambda _: seed(chance))
+
+
+def move_seed(root: Path, chance: random.Random) -> None:
+    path = chance.choice(seeds(root))
+    path.rename(path.with_name(f"moved-{chance.randrange(10**6)}.txt"))
+
+
+def remove_seed(root: Path, chance: random.Random) -> None:
+    if len(seeds(root)) > 2:
+        chance.choice(seeds(root)).unlink()
+
+
+def configure(root: Path, chance: random.Random) -> None:
+    lines = {
+        "title": '"The Line"', "description": f'"D {chance.randrange(3)}"', "theme": '"child"',
+        "base_url": '"https://x.example/"',
+    }  # fmt: skip
+    chosen = chance.sample(sorted(lines), 2)
+    archive = chance.choice(("", '[archive]\nlanguage = "de"\n', "[archive]\noriginals = false\n"))
+    options = "[theme-options]\nevidence = false\n" if chance.randrange(3) == 0 else ""
+    text = "".join(f"{name} = {lines[name]}\n" for name in chosen) + archive + options
+    (root / "site.toml").write_text(text, encoding="utf-8")
+
+
+def change_theme(root: Path, chance: random.Random) -> None:
+    """A template, a partial, an asset, a string or the options of a child theme."""
+    folder = root / "themes" / "child"
+    number = chance.randrange(5)
+    path, text = chance.choice((
+        ("templates/gone.html", f'{{% extends "reading-room/gone.html" %}}{{# {number} #}}'),
+        ("templates/list.html", f'{{% extends "reading-room/list.html" %}}{{% block title %}}{number}{{% endblock %}}'),
+        ("templates/_card.html", f"<li>{number} {{{{ card.title }}}}</li>\n"),
+        ("assets/child.css", f"p {{ margin: {number}px; }}\n"),
+        ("locales/en.toml", f'newest = "Newest {number}"\n'),
+    ))  # fmt: skip
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+def alter_site(root: Path, chance: random.Random) -> None:
+    """Somebody touches the site itself."""
+    pages = sorted((root / "output").rglob("*.html"))
+    if pages and chance.randrange(2):
+        chance.choice(pages).unlink()
+    elif pages:
+        chance.choice(pages).write_text("altered", encoding="utf-8")
+
+
+def lose_cache(root: Path, chance: random.Random) -> None:
+    for path in (root / ".site-cache").glob(chance.choice(("build-*", "ingest*"))):
+        path.unlink()
+
+
+EDITS: Mapping[str, Callable[[Path, random.Random], None]] = {
+    edit.__name__: edit
+    for edit in (
+        edit_field, edit_field, edit_body, copy_body, draft, withdraw, add_record, delete_record, move_record, add_seed,
+        add_copy, change_seed, move_seed, remove_seed, configure, change_theme, alter_site, lose_cache,
+    )
+}  # fmt: skip
+
+
+def project(root: Path) -> None:
+    chance = random.Random(7)
+    (root / "seeds").mkdir(parents=True)
+    for number in range(6):
+        path = root / "seeds" / f"{number}.txt"
+        path.write_text(seed(chance), encoding="utf-8")
+        rewrite(path, str)
+    folder = root / "themes" / "child"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text('name = "child"\nparent = "reading-room"\n', encoding="utf-8")
+    (root / "site.toml").write_text("", encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("built")
+    project(root)
+    build_site(root, root / "output", 1)
+    return root
+
+
+@settings(max_examples=SEQUENCES, deadline=None)
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=4), st.integers(0, 2**32))
+def test_incremental_equals_clean(
+    built: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[str], chance: int
+) -> None:
+    root = tmp_path_factory.mktemp("edited")
+    shutil.copytree(built, root, dirs_exist_ok=True)
+    dice = random.Random(chance)
+    for edit in edits:
+        EDITS[edit](root, dice)
+        build_site(root, root / "output", 1)
+    found = tree(root / "output")
+    shutil.rmtree(root / ".site-cache")
+    build_site(root, root / "clean", 1, with_seeds=True)
+    assert found == tree(root / "clean")
+    shutil.rmtree(root)
