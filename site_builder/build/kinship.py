@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from site_builder.build import state, work
+from site_builder.build.reading import Reading
 from site_builder.build.state import State
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.executors import batches, in_order
@@ -18,12 +19,9 @@ COMPARED = 256
 
 
 def likeness(
-    root: Path, output: Path, found: Catalogue, before: State, sketches: Mapping[str, bytes], pool: Executor
+    root: Path, output: Path, found: Catalogue, before: State, reading: Reading, pool: Executor
 ) -> dict[tuple[int, int], Likeness]:
-    """What the texts share that may be related, by the places of their records.
-
-    `sketches` are those of the texts that were read now.
-    """
+    """What the texts share that may be related, by the places of their records."""
     places: dict[str, int] = {}
     for place, entry in enumerate(found.entries):
         places.setdefault(entry.text, place)
@@ -31,8 +29,9 @@ def likeness(
         return dict(sorted((_places(key, places), one) for key, one in before.likeness.items()))
     from site_builder.catalogue.families import candidates
 
+    sketches = {one.text: one.sketch for one in reading.known.values() if one.text}
     if places.keys() - sketches.keys():
-        sketches = {**state.load_sketches(root, output), **sketches}
+        sketches = state.load_sketches(root, output) | sketches
     pairs = candidates(found.entries, sketches)
     keys = {pair: key_of(found, pair) for pair in pairs}
     new = [pair for pair in pairs if keys[pair] not in before.likeness]

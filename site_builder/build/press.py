@@ -37,7 +37,7 @@ class Press:
         self.output, self.pool = output, pool
         self.known, self.present, self.made_by, self.because = known, present, made_by, because
         self.made: dict[str, Made] = {}
-        self.manifest: dict[str, str] = {}
+        self.files: dict[str, SiteFile] = {}
         self.staged: list[str] = []
         self.problems: list[Problem] = []
 
@@ -45,7 +45,7 @@ class Press:
         """Put the assets of the theme into the staging folder; return their number."""
         for one in rendering.stage_assets(theme):
             self._take(one.files, one.waiting)
-        return len(self.manifest)
+        return len(self.files)
 
     def print(self, pages: Iterable[Page]) -> None:
         """Render pages, but those of which the site has the same already."""
@@ -58,10 +58,6 @@ class Press:
                     self._take(one.files, one.waiting)
         except ContentError as error:
             self.problems += error.problems
-
-    def files(self) -> dict[str, SiteFile]:
-        """The files of all pages so far, by their paths."""
-        return {file.path: file for made in self.made.values() for file in made.files}
 
     def _batches(self, pages: Iterable[Page], fingerprints: dict[str, tuple[str, str]]) -> Iterator[list[Page]]:
         changed = self._changed(pages, fingerprints)
@@ -86,8 +82,8 @@ class Press:
 
     def _take(self, files: Iterable[SiteFile], waiting: Iterable[str]) -> None:
         for file in files:
-            if file.path in self.manifest:
+            if file.path in self.files:
                 fact = "is claimed by two pages"
                 self.problems.append(Problem(f"{self.output}/{file.path}", fact, "rename one of them"))
-            self.manifest[file.path] = file.sha256
+            self.files[file.path] = file
         self.staged += waiting

@@ -22,14 +22,14 @@ from site_builder.model import Correction, Entry, Withheld
 class Reading:
     """The entries of the records that are published, and of those that are not what the catalogue needs.
 
-    `known` is what to remember of all; `sketches` are those of the texts that were read now.
+    `known` is what was learnt of all; what was last changed before `settled` (ns) can be remembered.
     """
 
     entries: list[Entry]
     withheld: list[Withheld]
     notices: list[Problem]
     known: Mapping[str, Known]
-    sketches: Mapping[str, bytes]
+    settled: int
 
 
 def read_records(
@@ -43,30 +43,25 @@ def read_records(
     """
     files = content_files(root)
     held = {
-        file.path: one.said
+        file.path: one
         for file in files
         if (one := before.get(file.path)) and one.size == file.size and one.mtime == file.mtime
     }
-    fresh = [file.path for file in files if file.path not in held]
+    sizes = {file.path: (file.size, file.mtime) for file in files if file.path not in held}
+    fresh = list(sizes)
     # Before they are read, so that a file which is saved again meanwhile is read again the next time.
     settled = time.time_ns() - DOUBT
     problems: list[Problem] = []
-    sketches: dict[str, bytes] = {}
     reads = in_order(pool, work.catalogue_records, batches(fresh), 16)
     meanwhile()
     for found in reads:
-        held |= found.said
-        sketches |= found.sketches
+        for path, (said, text, sketch) in found.said.items():
+            held[path] = Known(*sizes[path], said, text, sketch)
         problems += found.problems
     if problems:
         raise ContentError(problems)
-    known = {
-        file.path: Known(file.size, file.mtime, held[file.path])
-        for file in files
-        if file.mtime < settled
-    }  # fmt: skip
-    reading = Reading([], [], [], known, sketches)
-    for kind, row in recalled([held[file.path] for file in files]):
+    reading = Reading([], [], [], held, settled)
+    for kind, row in recalled(held[file.path].said for file in files):
         _take(kind, row, drafts, reading)
     return reading
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager, suppress
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from site_builder import disk
@@ -16,6 +18,7 @@ from site_builder.build.account import account
 from site_builder.build.convert import Identified
 from site_builder.build.fingerprint import makers
 from site_builder.build.ingest import Ingested, ingest
+from site_builder.build.ingest import unchanged as nothing_new
 from site_builder.build.inventory import identify_seeds, load_addresses
 from site_builder.build.kinship import digest_of, key_of, likeness
 from site_builder.build.press import Press
@@ -32,6 +35,7 @@ from site_builder.render.theme import Theme
 from site_builder.text import short_hash
 
 DRAFT = "its record is a draft"
+RESTORED = "it was written again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def build(
     Raises SiteError; the site is as it was then.
     """
     made_by = makers(memory.engine(), theme, config)
+    if with_seeds and (standing := unchanged(root, output, config, made_by, drafts)):
+        return standing
     before = state.load(root, output)
     if before.told.get("program") != made_by["program"]:
         before = replace(before, records={}, likeness={})
@@ -73,7 +79,7 @@ def build(
         ingested = ingest(root, config, pool) if with_seeds else None
         reading = read_records(root, pool, before.records, drafts, furnish)
         found = catalogue(reading.entries, reading.withheld)
-        alike = likeness(root, output, found, before, reading.sketches, pool)
+        alike = likeness(root, output, found, before, reading, pool)
         found = with_families(found, alike)
         identified, skipped = (ingested.identified, ingested.skipped_seeds) if ingested else identify_seeds(root, pool)
         past = Past(load_addresses(root), tuple(reading.withheld))
@@ -88,18 +94,70 @@ def build(
         because = f"the {changed[0]} has changed" if changed else ""
         press = Press(output.name, pool, before.pages, present, "".join(made_by.values()), because)
         published, pages = publish(output, found, seeds, past, seed_states(identified), config, theme, press)
-    known = {key_of(found, pair): one for pair, one in alike.items()}
-    after = State({**made_by, "texts": digest_of(found)}, reading.known, press.made, known, reading.sketches)
-    state.save(root, output, before, after)
     notices = list(reading.notices)
     if not config.base_url:
         fact = "no base_url: the links in the feeds are relative and there is no sitemap"
         notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
     notices += [
-        Problem(f"{output.name}/{path}", "was altered or missing", "it was written again")
+        Problem(f"{output.name}/{path}", "was altered or missing", RESTORED)
         for path in published.restored
     ]  # fmt: skip
-    return Built(ingested, seeds, pages, published, tuple(notices))
+    built = Built(ingested, seeds, pages, published, tuple(notices))
+    told = {**made_by, "texts": digest_of(found)}
+    if with_seeds:
+        told |= {"whole": whole_of(root, output, made_by, drafts, press.files), "built": _told(built)}
+    known = {key_of(found, pair): one for pair, one in alike.items()}
+    records = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
+    state.save(root, output, before, State(told, records, press.made, known))
+    return built
+
+
+def unchanged(root: Path, output: Path, config: Config, made_by: Mapping[str, str], drafts: bool) -> Built | None:
+    """What the last build came to, if nothing has changed since and the site is as it left it; else None.
+
+    It is told from the sizes and mtimes of the files alone.
+    """
+    told = state.load_told(root, output)
+    if not told.get("whole") or any(told.get(name) != made_by[name] for name in made_by):
+        return None
+    ingested = nothing_new(root, config)
+    if not ingested:
+        return None
+    present = disk.listed(output)
+    paths = disk.read_manifest(output)
+    files = {path: (path, "", *present.get(path, (0, 0))) for path in paths}
+    if told["whole"] != whole_of(root, output, made_by, drafts, files):
+        return None
+    fates, pages, notices = json.loads(told["built"])
+    seeds = Seeds(fates[0], *(tuple((path, why) for path, why in rows) for rows in fates[1:]))
+    problems = tuple(Problem(*one) for one in notices)
+    return Built(ingested, seeds, pages, disk.Published(0, 0, len(files)), problems)
+
+
+def _told(built: Built) -> str:
+    """What is told of a build, as JSON, but for what it did."""
+    seeds = built.seeds
+    fates = seeds.published, seeds.duplicates, seeds.skipped, seeds.withdrawn
+    standing = [astuple(one) for one in built.notices if one.remedy != RESTORED]
+    return json.dumps((fates, built.pages, standing))
+
+
+def whole_of(
+    root: Path, output: Path, made_by: Mapping[str, str], drafts: bool, files: Mapping[str, Sequence[object]]
+) -> str:
+    """A digest of all that went into a site and of its files by size and mtime; empty if that can't be told yet.
+
+    `files` are those of the site, as path, SHA-256, size and mtime.
+    """
+    fate = memory.load_fate(root, memory.engine(), "")
+    if not fate:
+        return ""
+    with suppress(OSError):
+        status = (output / disk.MANIFEST).stat()
+        told = [fate.key, *made_by.values(), str(drafts), f"{status.st_size} {status.st_mtime_ns}"]
+        told += [f"{path} {one[2]} {one[3]}" for path, one in sorted(files.items())]
+        return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return ""
 
 
 def seed_states(identified: Iterable[Identified]) -> dict[str, str]:
@@ -139,13 +197,14 @@ def publish(
         tables = [*record_tables(found), *about_tables(found, config, seeds, tally), corrections_table(found, tally)]
         press.print([about_page(found, config, seeds, tally), corrections_page(found, config, tally)])
         press.print(data_pages(tables))
-        press.print([package_page(found, config, tables, press.files())])
+        press.print([package_page(found, config, tables, press.files)])
     if press.problems:
         disk.remove_folder(disk.staging_folder(output))
         # A fault in a template is a fault of every page it makes; one of them is enough to find it.
         raise ContentError({(p.path, p.line, p.fact): p for p in reversed(press.problems)}.values())
     try:
-        return disk.publish(output, press.manifest, press.staged), len(press.manifest) - assets
+        manifest = {path: file.sha256 for path, file in press.files.items()}
+        return disk.publish(output, manifest, press.staged), len(press.files) - assets
     except OSError as error:
         where = error.filename or output
         raise DiskError(

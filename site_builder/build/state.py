@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,20 +23,27 @@ T = TypeVar("T")
 
 _SHAPE = """
 create table if not exists told(name text primary key, said text) without rowid;
-create table if not exists record(key text primary key, size int, mtime int, said text, sum int) without rowid;
-create table if not exists sketch(key text primary key, said blob, sum int) without rowid;
+create table if not exists record(key text primary key, size int, mtime int, said text, sum int, text text,
+    sketch blob);
 create table if not exists likeness(key text primary key, jaccard real, containment real, shared int) without rowid;
 create table if not exists page(key text primary key, print text, why text, tally text, files text, sum int)
     without rowid;
 """
+_VERSION = zlib.crc32(_SHAPE.encode()) >> 1
 
 
 class Known(NamedTuple):
-    """A record by its size in bytes and its mtime in ns, and what the catalogue learnt of it, as JSON."""
+    """A record by its size in bytes and its mtime in ns, and what the catalogue learnt of it, as JSON.
+
+    Of what was read now also the digest of its text and the sketch of that; else they are empty, and loaded where they
+    are needed.
+    """
 
     size: int
     mtime: int
     said: str
+    text: str = ""
+    sketch: bytes = b""
 
 
 class Made(NamedTuple):
@@ -53,14 +60,12 @@ class State:
     """What is known of records and pages by their paths, of related texts by the digests of both.
 
     `told` has what is known of the whole: what made the records and the pages, and what the last build came to.
-    `sketches` are those of texts by their digests; they are loaded where they are needed.
     """
 
     told: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, Known] = field(default_factory=dict)
     pages: Mapping[str, Made] = field(default_factory=dict)
     likeness: Mapping[str, Likeness] = field(default_factory=dict)
-    sketches: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def place(root: Path, output: Path) -> Path:
@@ -76,8 +81,10 @@ def load(root: Path, output: Path) -> State:
         return State()
     try:
         with closing(sqlite3.connect(path)) as base:
+            if base.execute("pragma user_version").fetchone()[0] != _VERSION:
+                raise ValueError("another version wrote it")
             told = dict(base.execute("select name, said from told"))
-            records = base.execute("select * from record")
+            records = base.execute("select key, size, mtime, said, sum from record")
             known = {key: Known(*row) for key, *row, check in records if _sum(key, row[2]) == check}
             likeness = {key: Likeness(*row) for key, *row in base.execute("select * from likeness")}
             pages = _sound_pages(base)
@@ -101,8 +108,7 @@ def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
         return {}
     try:
         with closing(sqlite3.connect(path)) as base:
-            rows = base.execute("select key, said, sum from sketch")
-            return {key: said for key, said, check in rows if zlib.crc32(said) == check}
+            return dict(base.execute("select text, sketch from record"))
     except (sqlite3.Error, TypeError, ValueError):
         _throw_away(path)
         return {}
@@ -120,29 +126,23 @@ def load_told(root: Path, output: Path) -> Mapping[str, str]:
         return {}
 
 
-def save(root: Path, output: Path, before: State, after: State, forgotten: Collection[str] = ()) -> None:
-    """Remember for the next build; where that can't be written, more is done the next time.
-
-    Sketches are added, but those of texts that are `forgotten` go.
-    """
+def save(root: Path, output: Path, before: State, after: State) -> None:
+    """Remember for the next build; where that can't be written, more is done the next time."""
     path = place(root, output)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path)) as base, base:
             base.execute("pragma synchronous = off")
             base.executescript(_SHAPE)
+            base.execute(f"pragma user_version = {_VERSION}")
             if not before.records:
                 base.execute("delete from record")
-                base.execute("delete from sketch")
                 base.execute("delete from likeness")
             if not before.pages:
                 base.execute("delete from page")
             _write(base, "record", before.records, after.records, _record)
             _write(base, "page", before.pages, after.pages, _page)
             _write(base, "likeness", before.likeness, after.likeness, lambda key, row: (key, *row))
-            base.executemany("delete from sketch where key = ?", [(key,) for key in forgotten])
-            sketches = ((key, said, zlib.crc32(said)) for key, said in after.sketches.items())
-            base.executemany("insert or replace into sketch values (?, ?, ?)", sketches)
             base.execute("delete from told")
             base.executemany("insert into told values (?, ?)", sorted(after.told.items()))
     except (sqlite3.Error, OSError):
@@ -163,7 +163,7 @@ def _write(
 
 
 def _record(key: str, row: Known) -> tuple[object, ...]:
-    return key, row.size, row.mtime, row.said, _sum(key, row.said)
+    return key, row.size, row.mtime, row.said, _sum(key, row.said), row.text, row.sketch
 
 
 def _page(key: str, row: Made) -> tuple[object, ...]:

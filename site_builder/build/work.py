@@ -118,13 +118,12 @@ def read_again(path: str, part: str, offset: int, size: int) -> Seed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogued:
-    """What the catalogue learns of each record of a batch, as JSON by its path; and what is wrong with the others.
+    """What the catalogue learns of each record of a batch, by its path; and what is wrong with the others.
 
-    `sketches` are those of their texts by the digests of these.
+    That is JSON, the digest of the text and its sketch.
     """
 
-    said: dict[str, str]
-    sketches: dict[str, bytes]
+    said: dict[str, tuple[str, str, bytes]]
     problems: list[Problem]
 
 
@@ -133,7 +132,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
     from site_builder.catalogue.entry import comparable, text
     from site_builder.catalogue.sketch import sketches
 
-    result = Catalogued({}, {}, [])
+    result = Catalogued({}, [])
     read: list[tuple[str, bytes, frontmatter.Glance]] = []
     for path in paths:
         try:
@@ -141,7 +140,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
             seen = frontmatter.glance(data, shown)
             refuse_faults(seen[0], path, data)
             if text(seen[0], "withdrawn"):
-                result.said[path] = json.dumps(["withdrawn", _withdrawn(seen, path)])
+                result.said[path] = json.dumps(["withdrawn", _withdrawn(seen, path)]), "", b""
             else:
                 read.append((path, data, seen))
         except SiteError as error:
@@ -150,8 +149,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
     for (path, data, seen), sketch in zip(read, made, strict=True):
         kind = "draft" if is_draft(seen[0]) else "entry"
         said = [kind, entry(seen, path, hashlib.sha256(data).hexdigest(), sketch.digest)]
-        result.said[path] = json.dumps(said, ensure_ascii=False)
-        result.sketches[sketch.digest] = sketch.shingles
+        result.said[path] = json.dumps(said, ensure_ascii=False), sketch.digest, sketch.shingles
     return result
 
 
