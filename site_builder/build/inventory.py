@@ -34,8 +34,8 @@ def identified_seeds(
     files = [file for file in found if file.path != TABLE]
     held = _known(files, disk.SEEDS, known)
     fresh = [file for file in files if file.path not in held]
-    read = (one for batch in in_order(pool, convert.identify, batches([f.path for f in fresh]), 5) for one in batch)
-    made = dict(zip((file.path for file in fresh), read, strict=True))
+    reading = in_order(pool, convert.identify, batches([file.path for file in fresh]), 5, convert.lost_file)
+    made = dict(zip((file.path for file in fresh), (one for batch in reading for one in batch), strict=True))
     said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
     identified: list[Identified] = []
     memories = {}
@@ -68,7 +68,9 @@ def surveyed_records(root: Path, pool: Executor, known: Memory) -> tuple[list[Su
     records: dict[str, Surveyed] = {}
     problems: list[Problem] = []
     faults: list[Problem] = []
-    for found, wrong, less in in_order(pool, convert.survey, batches([file.path for file in fresh]), 5):
+    for found, wrong, less in in_order(
+        pool, convert.survey, batches([file.path for file in fresh]), 5, convert.lost_record
+    ):
         records |= {one.path: one for one in found}
         problems += wrong
         faults += less

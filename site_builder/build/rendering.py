@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from site_builder import disk
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
+from site_builder.executors import killed
 from site_builder.model import Page, Receipt, Text
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem], 
         except ContentError as error:
             problems += error.problems
     return rendered, problems, tallied
+
+
+def lost_page(page: Page) -> tuple[list[Rendered], list[Problem], Tally]:
+    """What comes of a page at which the process died that rendered it."""
+    from site_builder.pages.about import Tally
+
+    source = page.data.get("record")
+    path = f"{disk.CONTENT}/{source.path}" if isinstance(source, Text) else f"{HERE.output.name}/{page.path}"
+    return [], [killed(path)], Tally()
 
 
 def stage_assets(theme: Theme) -> list[Rendered]:

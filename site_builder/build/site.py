@@ -72,7 +72,7 @@ def build(
 
     with pools(None) as pool:
         ingested = ingest(root, config, pool) if with_seeds else None
-        reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16)
+        reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16, work.lost_record)
         furnish()
         entries, notices, withheld = entries_of(reading, drafts)
     if not config.base_url:
@@ -102,7 +102,8 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
 
     Raises ContentError with everything that is wrong in any of them.
     """
-    entries, notices, _ = entries_of(in_order(pool, work.catalogue_records, batches(content_paths(root)), 5), drafts)
+    reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 5, work.lost_record)
+    entries, notices, _ = entries_of(reading, drafts)
     return entries, notices
 
 
@@ -186,7 +187,7 @@ def publish(
     tallied = Tally()
 
     def collect_all(pages: Iterable[Page]) -> None:
-        for rendered, wrong, counted in in_order(pool, rendering.render_pages, _batches(pages), 5):
+        for rendered, wrong, counted in in_order(pool, rendering.render_pages, _batches(pages), 5, rendering.lost_page):
             collect(rendered)
             problems.extend(wrong)
             tallied.add(counted)
