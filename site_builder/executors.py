@@ -22,6 +22,9 @@ START: Start = "fork" if platform.system() == "Linux" else "spawn"
 BATCH = 64
 """Seeds or records handed out at a time."""
 
+BYTES = 256 * 1024
+"""Bytes of seeds or records handed out at a time, where they are known."""
+
 PATIENCE = 200
 """Batches and parts of them that are tried again in one run."""
 
@@ -43,10 +46,22 @@ class SerialExecutor(Executor):
         return future
 
 
-def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[list[T]]:
-    """The rows in lists of at most `size`."""
-    for start in range(0, len(rows), size):
-        yield list(rows[start : start + size])
+def batches(rows: Sequence[T], size: int = BATCH, sizes: Sequence[int] = ()) -> Iterator[list[T]]:
+    """The rows in lists of at most `size`.
+
+    If `sizes` tells their bytes, those of one list are at most BYTES together, so that no process is long at work while
+    the others wait; a row that has more is a list of its own.
+    """
+    batch: list[T] = []
+    held = 0
+    for row, number in zip(rows, sizes or [0] * len(rows), strict=True):
+        if batch and (len(batch) == size or held + number > BYTES):
+            yield batch
+            batch, held = [], 0
+        batch.append(row)
+        held += number
+    if batch:
+        yield batch
 
 
 class Workers(Executor):

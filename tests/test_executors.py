@@ -19,7 +19,18 @@ from site_builder.build.ingest import unchanged
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.executors import PATIENCE, SerialExecutor, Start, Workers, batches, executor, in_order, killed
+from site_builder.executors import (
+    BATCH,
+    BYTES,
+    PATIENCE,
+    SerialExecutor,
+    Start,
+    Workers,
+    batches,
+    executor,
+    in_order,
+    killed,
+)
 from site_builder.render.theme import Theme, assemble
 
 CASES = Path(__file__).parent / "cases"
@@ -104,6 +115,14 @@ def test_errors_of_the_work_are_no_deaths() -> None:
     with unwilling(2, "spawn") as pool, pytest.raises(TypeError):
         list(in_order(pool, doubled, batches([1, None]), 2))
     assert pool.deaths == 1
+
+
+def test_a_batch_has_so_many_rows_or_bytes() -> None:
+    assert list(batches("abcde", 2)) == [["a", "b"], ["c", "d"], ["e"]]
+    assert list(batches("", 2)) == []
+    sizes = [BYTES - 1, 1, 1, 9 * BYTES, 5 * BYTES, 0, 0, 0, 0]
+    assert ["".join(batch) for batch in batches("abcdefghi", 3, sizes)] == ["ab", "c", "d", "e", "fgh", "i"]
+    assert max(len(batch) for batch in batches(range(1000))) == BATCH
 
 
 # -- a project --------------------------------------------------------------------------------------------------------

@@ -251,7 +251,8 @@ def _outcomes(
     recalled = zip(held, memory.recalled(held.values()), strict=True)
     settled = {place: _settled(matches[place], *said) for place, said in recalled}
     jobs = [_job(one, tables, config, decisions) for place, one in enumerate(matches) if place not in settled]
-    results = (outcome for batch in in_order(pool, act, batches(jobs), 5, convert.lost_seed) for outcome in batch)
+    handed_out = batches(jobs, sizes=[job.size for job in jobs])
+    results = (outcome for batch in in_order(pool, act, handed_out, 5, convert.lost_seed) for outcome in batch)
     outcomes = [settled[place] if place in settled else next(results) for place in range(len(matches))]
     fates: dict[str, Fate] = {}
     for place, (one, outcome) in enumerate(zip(matches, outcomes, strict=True)):

@@ -16,7 +16,7 @@ from site_builder.build import rendering, work
 from site_builder.build.account import account
 from site_builder.build.cache import load_likeness, save_likeness
 from site_builder.build.ingest import Ingested, ingest
-from site_builder.build.inventory import content_paths, identify_seeds, load_addresses
+from site_builder.build.inventory import content_batches, identify_seeds, load_addresses
 from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
@@ -72,7 +72,7 @@ def build(
 
     with pools(None) as pool:
         ingested = ingest(root, config, pool) if with_seeds else None
-        reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 16, work.lost_record)
+        reading = in_order(pool, work.catalogue_records, content_batches(root), 16, work.lost_record)
         furnish()
         entries, notices, withheld = entries_of(reading, drafts)
     if not config.base_url:
@@ -102,7 +102,7 @@ def read_entries(root: Path, pool: Executor, drafts: bool) -> tuple[list[Entry],
 
     Raises ContentError with everything that is wrong in any of them.
     """
-    reading = in_order(pool, work.catalogue_records, batches(content_paths(root)), 5, work.lost_record)
+    reading = in_order(pool, work.catalogue_records, content_batches(root), 5, work.lost_record)
     entries, notices, _ = entries_of(reading, drafts)
     return entries, notices
 
