@@ -8,15 +8,25 @@ import platform
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
-from typing import ParamSpec, TypeVar
+from typing import Literal, NoReturn, ParamSpec, TypeVar
 
-# macOS has fork too, but its system libraries do not survive it.
-_FORKS = platform.system() == "Linux"
+from site_builder.errors import ContentError, DiskError, Problem
+
+Start = Literal["fork", "spawn"]
+
+START: Start = "fork" if platform.system() == "Linux" else "spawn"
+"""How processes are started; macOS has fork too, but its system libraries do not survive it."""
 
 BATCH = 64
 """Seeds or records handed out at a time."""
+
+BYTES = 256 * 1024
+"""Bytes of seeds or records handed out at a time, where they are known."""
+
+PATIENCE = 200
+"""Batches and parts of them that are tried again in one run."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,21 +46,76 @@ class SerialExecutor(Executor):
         return future
 
 
-def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[list[T]]:
-    """The rows in lists of at most `size`."""
-    for start in range(0, len(rows), size):
-        yield list(rows[start : start + size])
+def batches(rows: Sequence[T], size: int = BATCH, sizes: Sequence[int] = ()) -> Iterator[list[T]]:
+    """The rows in lists of at most `size`.
+
+    If `sizes` tells their bytes, those of one list are at most BYTES together, so that no process is long at work while
+    the others wait; a row that has more is a list of its own.
+    """
+    batch: list[T] = []
+    held = 0
+    for row, number in zip(rows, sizes or [0] * len(rows), strict=True):
+        if batch and (len(batch) == size or held + number > BYTES):
+            yield batch
+            batch, held = [], 0
+        batch.append(row)
+        held += number
+    if batch:
+        yield batch
 
 
-def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
+class Workers(Executor):
+    """A pool of processes that is made anew when one of them dies.
+
+    `make` gives a pool of so many processes. `deaths` counts the batches, and parts of them, at which one died.
+    """
+
+    def __init__(self, make: Callable[[int], Executor], count: int) -> None:
+        self._make, self._count = make, count
+        self._pool: Executor | None = None
+        self.deaths = 0
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have the work done by one of the processes."""
+        try:
+            return self._running().submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            self.shutdown()
+            return self._running().submit(fn, *args, **kwargs)
+
+    def _running(self) -> Executor:
+        self._pool = self._pool or self._make(self._count)
+        return self._pool
+
+    def alone(self, work: Callable[[S], T], batch: S) -> T:
+        """The result of a batch that has a process of its own, while no other works.
+
+        Raises BrokenExecutor if the process dies.
+        """
+        self.shutdown()
+        with self._make(1) as one:
+            return one.submit(work, batch).result()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes end when they have done what they were given."""
+        if self._pool:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        self._pool = None
+
+
+def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...], start: Start = START) -> Executor:
     """An executor for so many processes, this one included; the call prepares each of the others."""
     if jobs == 1:
         return SerialExecutor()
-    # Forked workers share what the parent has prepared, but only a process of one thread forks safely.
-    if _FORKS and threading.active_count() == 1:
-        return ProcessPoolExecutor(jobs - 1, mp_context=multiprocessing.get_context("fork"))
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs - 1, mp_context=context, initializer=prepare, initargs=arguments)
+
+    def make(count: int) -> Executor:
+        # Forked workers share what the parent has prepared, but only a process of one thread forks safely.
+        if start == "fork" and threading.active_count() == 1:
+            return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, mp_context=context, initializer=prepare, initargs=arguments)
+
+    return Workers(make, jobs - 1)
 
 
 def processors() -> int:
@@ -60,37 +125,99 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(pool: Executor, work: Callable[[S], T], batches: Iterable[S], ahead: int) -> Iterator[T]:
+def killed(path: str) -> Problem:
+    """What is said of the seed, record or page at which a process died twice."""
+    return Problem(path, "killed the process that worked on it, perhaps for want of memory", "free memory or divide it")
+
+
+def _refuse(row: object) -> NoReturn:
+    rows = row if isinstance(row, tuple) else (row,)
+    raise ContentError([killed(", ".join(str(getattr(one, "path", one)) for one in rows))])
+
+
+def in_order(
+    pool: Executor,
+    work: Callable[[list[S]], T],
+    batches: Iterable[list[S]],
+    ahead: int,
+    lost: Callable[[S], T] = _refuse,
+) -> Iterator[T]:
     """The results of the batches in their order, at most `ahead` of them handed out at a time, so many at once.
 
     When a result is asked for, this process takes part: it does the next batch while the pool has enough to do, and in
     the end those that nobody has begun. Unlike `Executor.map` this does not read all batches before the first result,
     so that memory stays bounded.
+
+    A batch at which a process died is done again in one of its own, and divided while that dies too, so that its parts
+    have results of their own; for a single row that kills, `lost` gives the result. From then on this process does no
+    batch itself.
     """
     rest = iter(batches)
+    waiting = deque((pool.submit(work, batch), batch) for batch in islice(rest, ahead))
+    return _results(pool, work, rest, ahead, waiting, lost)
+
+
+def near(
+    pool: Executor, work: Callable[[list[S]], T], batches: Iterable[list[S]]
+) -> tuple[Executor, Callable[[list[S]], T], Iterator[list[S]]]:
+    """What `in_order` is to be told so that a single batch is done in this process: another is not worth its start."""
+    rest = iter(batches)
     first = list(islice(rest, 2))
-    if len(first) < 2:  # not worth a process
-        return iter([work(batch) for batch in first])
-    rest = chain(first, rest)
-    return _results(pool, work, rest, ahead, deque((pool.submit(work, batch), batch) for batch in islice(rest, ahead)))
+    return (pool if len(first) == 2 else SerialExecutor()), work, chain(first, rest)
 
 
 def _results(
-    pool: Executor, work: Callable[[S], T], batches: Iterator[S], ahead: int, waiting: deque[tuple[Future[T], S]]
+    pool: Executor,
+    work: Callable[[list[S]], T],
+    batches: Iterator[list[S]],
+    ahead: int,
+    waiting: deque[tuple[Future[T], list[S]]],
+    lost: Callable[[S], T],
 ) -> Iterator[T]:
     here = SerialExecutor()
+
+    def first() -> Iterator[T]:
+        future, batch = waiting.popleft()
+        try:
+            yield future.result()
+        except BrokenExecutor:
+            yield from _again(pool, work, batch, lost)
+
+    def is_safe() -> bool:
+        return not (isinstance(pool, Workers) and pool.deaths)
+
     for batch in batches:
         while waiting and waiting[0][0].done():
-            yield waiting.popleft()[0].result()
+            yield from first()
         busy = sum(not future.done() for future, _ in waiting) >= ahead
-        waiting.append(((here if busy else pool).submit(work, batch), batch))
+        if busy and not is_safe():
+            yield from first()
+        waiting.append(((here if busy and is_safe() else pool).submit(work, batch), batch))
     unbegun = len(waiting)
     while waiting:
         # From the end, because the pool begins with the first.
-        while unbegun > 0 and not waiting[0][0].done():
+        while unbegun > 0 and not waiting[0][0].done() and is_safe():
             unbegun -= 1
             future, batch = waiting[unbegun]
             if future.cancel():
                 waiting[unbegun] = (here.submit(work, batch), batch)
-        yield waiting.popleft()[0].result()
+        yield from first()
         unbegun -= 1
+
+
+def _again(pool: Executor, work: Callable[[list[S]], T], batch: list[S], lost: Callable[[S], T]) -> Iterator[T]:
+    """The results of a batch at which a process died, of the whole or of its parts."""
+    if not isinstance(pool, Workers):
+        raise BrokenExecutor
+    pool.deaths += 1
+    if pool.deaths > PATIENCE:
+        fact = "worker processes die again and again, perhaps for want of memory"
+        raise DiskError([Problem("", fact, "try again with -j 1; the site is as it was")])
+    try:
+        yield pool.alone(work, batch)
+    except BrokenExecutor:
+        if len(batch) == 1:
+            yield lost(batch[0])
+            return
+        for part in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+            yield from _again(pool, work, part, lost)

@@ -18,6 +18,7 @@ from site_builder.content import frontmatter
 from site_builder.content.addresses import seed_name
 from site_builder.content.merge import Proposal, Verdict, merge
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
+from site_builder.executors import killed
 from site_builder.model import Record, Value
 from site_builder.text import crockford
 
@@ -55,6 +56,11 @@ class Identified:
 def identify(paths: Sequence[str]) -> list[list[Identified]]:
     """The identity of each seed in each file of a batch."""
     return [list(_identify(path)) for path in paths]
+
+
+def lost_file(path: str) -> list[list[Identified]]:
+    """What comes of a file at which the process died that read it."""
+    return [[Identified(path, problem=killed(f"{disk.SEEDS}/{path}"))]]
 
 
 def _identify(path: str) -> Iterator[Identified]:
@@ -123,6 +129,11 @@ def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem], list[Pr
     return found, problems, faults
 
 
+def lost_record(path: str) -> tuple[list[Surveyed], list[Problem], list[Problem]]:
+    """What comes of a record at which the process died that read it."""
+    return [], [killed(f"{disk.CONTENT}/{path}")], []
+
+
 def _faults(record: Record, path: str, data: bytes) -> tuple[Problem, ...]:
     try:
         refuse_faults(record.fields, path, data)
@@ -185,9 +196,10 @@ class Ingestion:
 class Outcome:
     """What became of the seed of this name.
 
-    `state` is `new`, `changed`, `unchanged`, `waiting` (its record was saved just now) or `skipped`. `edited` names
-    what a person holds, `proposals` what is undecided. `before` and `text` are there only if a rehearsal asked for
-    them, `size` and `mtime` (in ns) only of a file that was written.
+    `state` is `new`, `changed`, `unchanged`, `waiting` (its record was saved just now), `skipped` or `killed` (so was
+    the process at work on it; another time it may go well). `edited` names what a person holds, `proposals` what is
+    undecided. `before` and `text` are there only if a rehearsal asked for them, `size` and `mtime` (in ns) only of a
+    file that was written.
     """
 
     seed: str
@@ -220,6 +232,11 @@ def ingest_seeds(jobs: Sequence[Ingestion]) -> list[Outcome]:
     return outcomes
 
 
+def lost_seed(job: Ingestion) -> list[Outcome]:
+    """What comes of a seed at which the process died that extracted it."""
+    return [Outcome(job.name, job.id, state="killed", problem=killed(f"{disk.SEEDS}/{job.name}"))]
+
+
 def rehearse_seeds(jobs: Sequence[Ingestion]) -> list[Outcome]:
     """Like `ingest_seeds`, but nothing is written: the outcomes hold the texts."""
     outcomes = []
@@ -239,7 +256,7 @@ def _write(job: Ingestion) -> tuple[Outcome, saving.Displaced | None]:
             return outcome, None
         path = HERE.root / disk.CONTENT / outcome.record.path
         try:
-            if not before and outcome.state == "new" and not _is_empty(outcome.record.path):
+            if not before and outcome.state == "new" and not _holds(outcome.record.path, b""):
                 size, mtime = saving.create(path, after)
                 return replace(outcome, size=size, mtime=mtime), None
             if saving.is_fresh(path) and is_by_hand(outcome, before):
@@ -247,6 +264,8 @@ def _write(job: Ingestion) -> tuple[Outcome, saving.Displaced | None]:
             if moved := saving.replace(path, before, after):
                 return replace(outcome, size=len(after), mtime=moved.mtime), moved
         except FileExistsError:
+            if _holds(outcome.record.path, after):  # written by a process that died over a later seed of its batch
+                return outcome, None
             fact, remedy = "stands where the record of a seed should be", "give it another name"
             shown = f"{disk.CONTENT}/{outcome.record.path}"
             return Outcome(job.name, job.id, problem=Problem(shown, f"{fact} ({job.name})", remedy)), None
@@ -258,9 +277,10 @@ def _write(job: Ingestion) -> tuple[Outcome, saving.Displaced | None]:
     return replace(outcome, state="waiting"), None
 
 
-def _is_empty(path: str) -> bool:
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a record holds these bytes."""
     try:
-        return not read_content(path)[1]
+        return read_content(path)[1] == data
     except ContentError:
         return False
 

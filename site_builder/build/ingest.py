@@ -24,7 +24,7 @@ from site_builder.content import addresses
 from site_builder.content.addresses import Address
 from site_builder.content.merge import Verdict
 from site_builder.errors import DiskError, Problem
-from site_builder.executors import batches, in_order
+from site_builder.executors import Workers, batches, in_order
 from site_builder.extract.known import TABLE
 
 
@@ -87,12 +87,18 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
         saving.sweep(root / disk.CONTENT)
     before = memory.load(root, engine)
     done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds)
+    if isinstance(pool, Workers) and pool.deaths:
+        saving.sweep(root / disk.CONTENT)
     named = _named(done)
     if not (before.fates.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
         save_addresses(root, done)
         named = _named(replace(done, given=load_addresses(root)))
     fates = {**after.fates, addresses.NAME: named}
-    if not done.waiting and memory.is_settled(after.files.values()):
+    if (
+        not done.waiting
+        and all(one.state != "killed" for one in done.outcomes)
+        and memory.is_settled(after.files.values())
+    ):
         fates[""] = Fate(_digest(root, config, after.files), json.dumps(_summary(done)))
     memory.save(root, engine, before, Memory(after.files, fates))
     return done
@@ -245,7 +251,8 @@ def _outcomes(
     recalled = zip(held, memory.recalled(held.values()), strict=True)
     settled = {place: _settled(matches[place], *said) for place, said in recalled}
     jobs = [_job(one, tables, config, decisions) for place, one in enumerate(matches) if place not in settled]
-    results = (outcome for batch in in_order(pool, act, batches(jobs), 5) for outcome in batch)
+    handed_out = batches(jobs, sizes=[job.size for job in jobs])
+    results = (outcome for batch in in_order(pool, act, handed_out, 5, convert.lost_seed) for outcome in batch)
     outcomes = [settled[place] if place in settled else next(results) for place in range(len(matches))]
     fates: dict[str, Fate] = {}
     for place, (one, outcome) in enumerate(zip(matches, outcomes, strict=True)):
@@ -254,7 +261,12 @@ def _outcomes(
         elif not outcome.proposals and outcome.state in {"unchanged", "new", "changed"} and outcome.record:
             key = _key(replace(one, record=outcome.record), said)
             fates[outcome.seed] = Fate(key, json.dumps([outcome.edited, None]))
-        elif outcome.problem and not one.record and outcome.problem.path.startswith(f"{disk.SEEDS}/"):
+        elif (
+            outcome.problem
+            and outcome.state == "skipped"
+            and not one.record
+            and outcome.problem.path.startswith(f"{disk.SEEDS}/")
+        ):
             fates[outcome.seed] = Fate(keys[place], json.dumps([(), astuple(outcome.problem)]))
     return outcomes, fates
 

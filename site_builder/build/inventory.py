@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import astuple
 from pathlib import Path
@@ -34,8 +34,8 @@ def identified_seeds(
     files = [file for file in found if file.path != TABLE]
     held = _known(files, disk.SEEDS, known)
     fresh = [file for file in files if file.path not in held]
-    read = (one for batch in in_order(pool, convert.identify, batches([f.path for f in fresh]), 5) for one in batch)
-    made = dict(zip((file.path for file in fresh), read, strict=True))
+    reading = in_order(pool, convert.identify, in_batches(fresh), 5, convert.lost_file)
+    made = dict(zip((file.path for file in fresh), (one for batch in reading for one in batch), strict=True))
     said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
     identified: list[Identified] = []
     memories = {}
@@ -68,7 +68,7 @@ def surveyed_records(root: Path, pool: Executor, known: Memory) -> tuple[list[Su
     records: dict[str, Surveyed] = {}
     problems: list[Problem] = []
     faults: list[Problem] = []
-    for found, wrong, less in in_order(pool, convert.survey, batches([file.path for file in fresh]), 5):
+    for found, wrong, less in in_order(pool, convert.survey, in_batches(fresh), 5, convert.lost_record):
         records |= {one.path: one for one in found}
         problems += wrong
         faults += less
@@ -111,12 +111,17 @@ def survey(root: Path, pool: Executor) -> list[Surveyed]:
     return surveyed_records(root, pool, memory.load(root, memory.engine()))[0]
 
 
-def content_paths(root: Path) -> list[str]:
-    """The paths of all records, relative to `content/`.
+def content_batches(root: Path) -> Iterator[list[str]]:
+    """The paths of all records, relative to `content/`, in batches of a size that keeps all processes at work.
 
     Raises ContentError for what is there and can't be read.
     """
-    return [file.path for file in content_files(root)]
+    return in_batches(content_files(root))
+
+
+def in_batches(files: Sequence[disk.Found]) -> Iterator[list[str]]:
+    """The paths of files in batches of a size that keeps all processes at work."""
+    return batches([file.path for file in files], sizes=[file.size for file in files])
 
 
 def content_files(root: Path) -> list[disk.Found]:

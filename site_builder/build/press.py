@@ -10,7 +10,7 @@ from site_builder.build import rendering
 from site_builder.build.fingerprint import fingerprint
 from site_builder.build.state import Made
 from site_builder.errors import ContentError, Problem
-from site_builder.executors import in_order
+from site_builder.executors import in_order, near
 from site_builder.model import Page, SiteFile
 from site_builder.render.theme import Theme
 
@@ -51,7 +51,9 @@ class Press:
         """Render pages, but those of which the site has the same already."""
         fingerprints: dict[str, tuple[str, str]] = {}
         try:
-            for rendered, wrong in in_order(self.pool, rendering.render_pages, self._batches(pages, fingerprints), 5):
+            batches = self._batches(pages, fingerprints)
+            work = near(self.pool, rendering.render_pages, batches)
+            for rendered, wrong in in_order(*work, 5, rendering.lost_page):
                 self.problems += wrong
                 for one in rendered:
                     self.made[one.path] = Made(*fingerprints[one.path], one.tally, one.files)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.build import work
-from site_builder.build.inventory import content_files
+from site_builder.build.inventory import content_files, in_batches
 from site_builder.build.memory import DOUBT, recalled
 from site_builder.build.state import Known
 from site_builder.errors import ContentError, Problem
-from site_builder.executors import batches, in_order
+from site_builder.executors import in_order, near
 from site_builder.model import Correction, Entry, Withheld
 
 
@@ -47,12 +47,12 @@ def read_records(
         for file in files
         if (one := before.get(file.path)) and one.size == file.size and one.mtime == file.mtime
     }
-    sizes = {file.path: (file.size, file.mtime) for file in files if file.path not in held}
-    fresh = list(sizes)
+    fresh = [file for file in files if file.path not in held]
+    sizes = {file.path: (file.size, file.mtime) for file in fresh}
     # Before they are read, so that a file which is saved again meanwhile is read again the next time.
     settled = time.time_ns() - DOUBT
     problems: list[Problem] = []
-    reads = in_order(pool, work.catalogue_records, batches(fresh), 16)
+    reads = in_order(*near(pool, work.catalogue_records, in_batches(fresh)), 16, work.lost_record)
     meanwhile()
     for found in reads:
         for path, (said, text, sketch) in found.said.items():

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from site_builder import disk
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.model import Page, Receipt, SiteFile
+from site_builder.executors import killed
+from site_builder.model import Page, Receipt, SiteFile, Text
 
 if TYPE_CHECKING:
     from site_builder.render.theme import Theme
@@ -42,6 +43,13 @@ def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
         except ContentError as error:
             problems += error.problems
     return rendered, problems
+
+
+def lost_page(page: Page) -> tuple[list[Rendered], list[Problem]]:
+    """What comes of a page at which the process died that rendered it."""
+    source = page.data.get("record")
+    path = f"{disk.CONTENT}/{source.path}" if isinstance(source, Text) else f"{HERE.output.name}/{page.path}"
+    return [], [killed(path)]
 
 
 def stage_assets(theme: Theme) -> list[Rendered]:

@@ -18,6 +18,7 @@ from site_builder.catalogue.entry import entry, faults, is_draft
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, Problem, SiteError
+from site_builder.executors import killed
 from site_builder.model import Entry, Likeness, Record, Seed, Value, Withheld
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
         said = [kind, entry(seen, path, hashlib.sha256(data).hexdigest(), sketch.digest)]
         result.said[path] = json.dumps(said, ensure_ascii=False), sketch.digest, sketch.shingles
     return result
+
+
+def lost_record(path: str) -> Catalogued:
+    """What comes of a record at which the process died that read it."""
+    return Catalogued({}, [killed(f"{disk.CONTENT}/{path}")])
 
 
 def _withdrawn(seen: frontmatter.Glance, path: str) -> Withheld:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from site_builder.build import Built
 from site_builder.build import build as build_into
 from site_builder.build.work import settle
 from site_builder.cli.session import Session, summary, templates, workers
-from site_builder.errors import ConfigError, DiskError, Problem, SiteError
+from site_builder.errors import ConfigError, Problem, SiteError
 from site_builder.render.theme import assemble
 
 
@@ -39,16 +38,12 @@ def build_site(
         config = replace(config, base_url=f"{base_url.rstrip('/')}/" if base_url else "")
     name = theme or config.theme
     look = assemble(disk.read_theme(root, name), config.theme_options, config.language)
-    try:
-        return build_into(
-            root, output, config, look,
-            lambda theme, entries: workers(root, output, config, theme, jobs, entries),
-            lambda: settle(root, output, config, look, templates()),
-            with_seeds, drafts,
-        )  # fmt: skip
-    except BrokenExecutor:
-        fact = "a worker process died, perhaps for want of memory"
-        raise DiskError([Problem("", fact, "try again with -j 1; the site is as it was")]) from None
+    return build_into(
+        root, output, config, look,
+        lambda theme, entries: workers(root, output, config, theme, jobs, entries),
+        lambda: settle(root, output, config, look, templates()),
+        with_seeds, drafts,
+    )  # fmt: skip
 
 
 def preview(session: Session, host: str, port: int, open_browser: bool, drafts: bool) -> None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from site_builder import disk
 from site_builder.build import work
-from site_builder.build.inventory import content_paths
+from site_builder.build.inventory import content_batches
 from site_builder.build.tables import Tables
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import Problem, SiteError
-from site_builder.executors import batches, in_order
+from site_builder.executors import in_order
 from site_builder.extract.decide import suggestions
 from site_builder.extract.normalise import quoted
 from site_builder.extract.rules import doubt
@@ -59,7 +59,7 @@ def check_doubt(pool: Executor, config: Config, tables: Tables) -> list[Problem]
     root = work.HERE.root
     findings: list[Problem] = []
     guesses: list[Guess] = []
-    for found in in_order(pool, examine, batches(content_paths(root)), 5):
+    for found in in_order(pool, examine, content_batches(root), 5):
         findings += found.findings
         guesses += found.guesses
         for path in found.open:
