@@ -356,17 +356,24 @@ def lock(root: Path) -> Iterator[None]:
         holder.write_text(f"{os.getpid()}{_KILLED if killed else ''}", encoding="ascii")
         yield
     finally:
-        with suppress(OSError):
-            holder.unlink()
+        if not was_killed(root):
+            with suppress(OSError):
+                holder.unlink()
         held.release()
 
 
 def was_killed(root: Path) -> bool:
-    """Whether the run before the one that holds the project did not come to its end."""
+    """Whether a run did not come to its end, and none has cleared up after it since."""
     try:
         return (root / CACHE / "running").read_text(encoding="ascii").endswith(_KILLED)
     except (OSError, ValueError):
         return False
+
+
+def forget_killed(root: Path) -> None:
+    """Note that what a killed run left behind is cleared up."""
+    if was_killed(root):
+        (root / CACHE / "running").write_text(str(os.getpid()), encoding="ascii")
 
 
 _KILLED = " after one that was killed"

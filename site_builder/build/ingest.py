@@ -85,6 +85,7 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
     engine = memory.engine()
     if not (root / disk.CACHE / memory.NAME).exists() or disk.was_killed(root):
         saving.sweep(root / disk.CONTENT)
+        disk.forget_killed(root)
     before = memory.load(root, engine)
     done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds)
     if isinstance(pool, Workers) and pool.deaths:
