@@ -163,7 +163,13 @@ def near(
     """What `in_order` is to be told so that a single batch is done in this process: another is not worth its start."""
     rest = iter(batches)
     first = list(islice(rest, 2))
-    return (pool if len(first) == 2 else SerialExecutor()), work, chain(first, rest)
+    alone = len(first) < 2 and not _has_lost(pool)
+    return (SerialExecutor() if alone else pool), work, chain(first, rest)
+
+
+def _has_lost(pool: Executor) -> bool:
+    """Whether a process has died: then this one does no batch itself, lest it die, too."""
+    return isinstance(pool, Workers) and pool.deaths > 0
 
 
 def _results(
@@ -183,20 +189,17 @@ def _results(
         except BrokenExecutor:
             yield from _again(pool, work, batch, lost)
 
-    def is_safe() -> bool:
-        return not (isinstance(pool, Workers) and pool.deaths)
-
     for batch in batches:
         while waiting and waiting[0][0].done():
             yield from first()
         busy = sum(not future.done() for future, _ in waiting) >= ahead
-        if busy and not is_safe():
+        if busy and _has_lost(pool):
             yield from first()
-        waiting.append(((here if busy and is_safe() else pool).submit(work, batch), batch))
+        waiting.append(((here if busy and not _has_lost(pool) else pool).submit(work, batch), batch))
     unbegun = len(waiting)
     while waiting:
         # From the end, because the pool begins with the first.
-        while unbegun > 0 and not waiting[0][0].done() and is_safe():
+        while unbegun > 0 and not waiting[0][0].done() and not _has_lost(pool):
             unbegun -= 1
             future, batch = waiting[unbegun]
             if future.cancel():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from site_builder.executors import (
     in_order,
     killed,
 )
+from site_builder.model import Entry
 from site_builder.render.theme import Theme, assemble
 
 CASES = Path(__file__).parent / "cases"
@@ -158,12 +159,12 @@ def deadly(monkeypatch: pytest.MonkeyPatch) -> Deadly:
     return kill_all
 
 
-def settle(root: Path, config: Config, theme: Theme | None) -> None:
-    work.settle(root, root / "output", config, theme, "")
+def settle(root: Path, config: Config, theme: Theme | None, entries: Mapping[str, Entry] | None = None) -> None:
+    work.settle(root, root / "output", config, theme, "", entries)
 
 
-def forked(root: Path, theme: Theme | None) -> Workers:
-    settle(root, configuration.load(root), theme)
+def forked(root: Path, theme: Theme | None, entries: Mapping[str, Entry] | None = None) -> Workers:
+    settle(root, configuration.load(root), theme, entries)
     return unwilling(2, "fork")
 
 
@@ -176,7 +177,7 @@ def build_forked(root: Path) -> Built:
     config = configuration.load(root)
     theme = assemble(disk.read_theme(root, config.theme), config.theme_options, config.language)
     return build_into(
-        root, root / "output", config, theme, lambda look: forked(root, look),
+        root, root / "output", config, theme, lambda look, entries: forked(root, look, entries),
         lambda: settle(root, config, theme), with_seeds=False, drafts=False,
     )  # fmt: skip
 
@@ -222,6 +223,7 @@ def test_a_record_or_page_that_kills_ends_the_build_and_the_site_is_as_it_was(
     ingest(tmp_path, Config(), SerialExecutor())
     build_forked(tmp_path)
     before = tree(tmp_path / "output")
+    shutil.rmtree(tmp_path / ".site-cache")  # so that all is read and rendered again
     deadly(*names)
     with pytest.raises(ContentError) as caught:
         build_forked(tmp_path)
@@ -241,9 +243,10 @@ def built(root: Path, jobs: int, start: Start) -> dict[str, bytes]:
     config = configuration.load(root)
     theme = assemble(disk.read_theme(root, config.theme), config.theme_options, config.language)
 
-    def pools(look: Theme | None):
-        settle(root, config, look)
-        return executor(jobs, work.settle, (root, root / "output", config, look, ""), start)
+    def pools(look: Theme | None, entries: Mapping[str, Entry]):
+        place = (root, root / "output", config, look, "", entries)
+        work.settle(*place)
+        return executor(jobs, work.settle, place, start)
 
     build_into(
         root, root / "output", config, theme, pools, lambda: settle(root, config, theme),
