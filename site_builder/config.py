@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from site_builder.errors import ConfigError, Problem
 
 NAME = "site.toml"
+TABLE, JUNK, AUTHORITY = "metadata.csv", "junk.txt", "authority.csv"
+"""Where else people say something of the seeds: a table among these, and two files beside `site.toml`."""
 
 
 @dataclass(frozen=True, slots=True)

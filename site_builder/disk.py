@@ -15,6 +15,8 @@ from site_builder.errors import BusyError, ConfigError, DiskError, Problem
 
 SEEDS, CONTENT, OUTPUT, CACHE, THEMES = "seeds", "content", "output", ".site-cache", "themes"
 TRASH = ".site-trash"
+RECORD = ".md"
+"""How the names of records end."""
 MANIFEST = "manifest-sha256.txt"
 SEED_LIMIT = 64 * 1024 * 1024
 """Bytes a seed may have; a larger file is skipped and named."""

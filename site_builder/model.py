@@ -247,6 +247,21 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Seeds:
+    """What became of each seed: published, a copy byte for byte of another, skipped or withheld, and why."""
+
+    published: int = 0
+    duplicates: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All seeds."""
+        return self.published + len(self.duplicates) + len(self.skipped) + len(self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A file that a page shows, named by folder, path and SHA-256; the worker that renders the page reads it."""
 

@@ -13,9 +13,13 @@ import pytest
 
 from site_builder import config as configuration
 from site_builder import disk
-from site_builder.build import Built, Ingested, convert, ingest, rendering, work
-from site_builder.build import build as build_into
-from site_builder.build.ingest import unchanged
+from site_builder.build import convert, memory, rendering, work
+from site_builder.build.built import Built
+from site_builder.build.fingerprint import makers
+from site_builder.build.ingest import ingest
+from site_builder.build.ingested import Ingested
+from site_builder.build.site import build as build_into
+from site_builder.build.standing import ingested as unchanged
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, DiskError, Problem
@@ -178,7 +182,8 @@ def build_forked(root: Path) -> Built:
     theme = assemble(disk.read_theme(root, config.theme), config.theme_options, config.language)
     return build_into(
         root, root / "output", config, theme, lambda look, entries: forked(root, look, entries),
-        lambda: settle(root, config, theme), with_seeds=False, drafts=False,
+        lambda: settle(root, config, theme), makers(memory.engine(), theme, config),
+        with_seeds=False, drafts=False,
     )  # fmt: skip
 
 
@@ -250,6 +255,7 @@ def built(root: Path, jobs: int, start: Start) -> dict[str, bytes]:
 
     build_into(
         root, root / "output", config, theme, pools, lambda: settle(root, config, theme),
+        makers(memory.engine(), theme, config),
         with_seeds=True, drafts=False,
     )  # fmt: skip
     return {name: data for name, data in tree(root).items() if not name.startswith(".site-cache/")}

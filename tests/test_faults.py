@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from site_builder import config, disk, saving
-from site_builder.build import Ingested, ingest
+from site_builder.build.ingest import ingest
+from site_builder.build.ingested import Ingested
 from site_builder.build.work import settle
 from site_builder.content import frontmatter
 from site_builder.errors import DiskError, SiteError

@@ -28,7 +28,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from site_builder import config, disk, saving
-from site_builder.build import Decisions, Ingested, ingest, memory, rehearse
+from site_builder.build import memory
+from site_builder.build.ingest import Decisions, ingest, rehearse
+from site_builder.build.ingested import Ingested
 from site_builder.build.work import settle
 from site_builder.executors import SerialExecutor
 from site_builder.inspect.status import as_data, status

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from site_builder import config, disk
-from site_builder.build import Ingested, convert, ingest, memory
-from site_builder.build.ingest import unchanged
+from site_builder.build import convert, memory
+from site_builder.build.ingest import ingest
+from site_builder.build.ingested import Ingested
+from site_builder.build.standing import ingested as unchanged
 from site_builder.build.work import settle
 from site_builder.executors import SerialExecutor
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from site_builder.build.convert import Identified
 from site_builder.errors import Problem
-from site_builder.model import Entry
-from site_builder.pages.about import Seeds
+from site_builder.model import Entry, Seeds
 
 UNREAD = "was not read: the archive was built without ingest"
 DELETED = "its record was deleted by hand"

@@ -8,7 +8,8 @@ from typing import Literal
 
 from site_builder import disk, saving
 from site_builder.build.convert import Outcome
-from site_builder.build.ingest import Decisions, Ingested
+from site_builder.build.ingest import Decisions
+from site_builder.build.ingested import Ingested
 from site_builder.errors import ConfigError, DiskError, Problem
 
 _LOOK = "site-builder status names the records with something to decide"

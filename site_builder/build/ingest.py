@@ -11,21 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from site_builder import disk, saving
-from site_builder.build import convert, memory
-from site_builder.build.convert import Identified, Ingestion, Outcome, Surveyed
-from site_builder.build.inventory import identified_seeds, is_record, load_addresses, surveyed_records
+from site_builder.build import convert, memory, standing
+from site_builder.build.convert import Ingestion, Outcome, Surveyed
+from site_builder.build.ingested import Ingested
+from site_builder.build.inventory import identified_seeds, load_addresses, surveyed_records
 from site_builder.build.matching import Match, match, orphans
 from site_builder.build.memory import Fate, File, Memory
 from site_builder.build.renames import proposed_renames
-from site_builder.build.tables import Tables, digest_of, facts_of, load_tables, read_text
+from site_builder.build.tables import Tables, facts_of, load_tables
+from site_builder.build.texts import digest_of, read_text
 from site_builder.catalogue.catalogue import refuse_collisions
-from site_builder.config import Config
+from site_builder.config import TABLE, Config
 from site_builder.content import addresses
-from site_builder.content.addresses import Address
 from site_builder.content.merge import Verdict
 from site_builder.errors import DiskError, Problem
 from site_builder.executors import Workers, batches, in_order
-from site_builder.extract.known import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +39,6 @@ class Decisions:
     restored: Collection[str] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     apart: Collection[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of every seed: each is in a record, a duplicate, skipped with a reason, or withdrawn by a person.
-
-    `undecided` counts the records that hold something which both a person and the program changed, `waiting` those that
-    were saved just now.
-
-    `matches` holds which seed is which record, `outcomes` what became of them, `records` those there were before,
-    `given` the addresses then, `orphaned` the records whose seeds are gone, `renames` the seeds that may be theirs by
-    the ids of these.
-    """
-
-    seeds: int = 0
-    published: int = 0
-    duplicates: int = 0
-    withdrawn: int = 0
-    new: int = 0
-    changed: int = 0
-    waiting: int = 0
-    undecided: int = 0
-    skipped_seeds: tuple[Problem, ...] = ()
-    notices: tuple[Problem, ...] = ()
-    matches: tuple[Match, ...] = field(default=(), repr=False)
-    outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
-    identified: tuple[Identified, ...] = field(default=(), repr=False)
-    records: tuple[Surveyed, ...] = field(default=(), repr=False)
-    given: tuple[Address, ...] = field(default=(), repr=False)
-    orphaned: tuple[Surveyed, ...] = field(default=(), repr=False)
-    renames: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-    @property
-    def skipped(self) -> tuple[Problem, ...]:
-        """The seeds that were skipped, and notices that concern them."""
-        return (*self.skipped_seeds, *self.notices)
 
 
 def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:
@@ -100,45 +64,9 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
         and all(one.state != "killed" for one in done.outcomes)
         and memory.is_settled(after.files.values())
     ):
-        fates[""] = Fate(_digest(root, config, after.files), json.dumps(_summary(done)))
+        fates[""] = Fate(standing.files_digest(root, config, after.files), standing.told(done))
     memory.save(root, engine, before, Memory(after.files, fates))
     return done
-
-
-def _digest(root: Path, config: Config, files: Mapping[str, File]) -> str:
-    """A digest of all files by their sizes and mtimes, and of what people say."""
-    told = [digest_of(root, config), read_text(root / addresses.NAME, addresses.NAME)]
-    told += [f"{path}\1{file.size}\1{file.mtime}" for path, file in sorted(files.items())]
-    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _summary(done: Ingested) -> list[object]:
-    problems = [astuple(problem) for problem in done.skipped_seeds]
-    notices = [astuple(problem) for problem in done.notices]
-    return [done.seeds, done.published, done.duplicates, done.withdrawn, done.undecided, problems, notices]
-
-
-def unchanged(root: Path, config: Config) -> Ingested | None:
-    """What the last run came to, without new and changed records, if nothing has changed since; else None.
-
-    It is told from the sizes and mtimes of the files alone; what became of each seed is not told.
-    """
-    fate = memory.load_fate(root, memory.engine(), "")
-    seeds, refused = disk.scan(root / disk.SEEDS)
-    records, others = disk.scan(root / disk.CONTENT)
-    if not fate or refused or others or disk.was_killed(root):
-        return None
-    files = {f"{disk.SEEDS}/{file.path}": File(file.size, file.mtime, "") for file in seeds if file.path != TABLE}
-    files |= {f"{disk.CONTENT}/{file.path}": File(file.size, file.mtime, "") for file in records if is_record(file)}
-    if fate.key != _digest(root, config, files):
-        return None
-    total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
-    return Ingested(
-        total, published, duplicates, withdrawn,
-        undecided=undecided,
-        skipped_seeds=tuple(Problem(*one) for one in problems),
-        notices=tuple(Problem(*one) for one in notices),
-    )  # fmt: skip
 
 
 def rehearse(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:

@@ -12,12 +12,12 @@ from site_builder import disk
 from site_builder.build import convert, memory
 from site_builder.build.convert import Identified, Surveyed
 from site_builder.build.memory import File, Memory
-from site_builder.build.tables import read_text
+from site_builder.build.texts import read_text
+from site_builder.config import TABLE
 from site_builder.content import addresses
 from site_builder.content.addresses import Address
 from site_builder.errors import ContentError, Problem
 from site_builder.executors import batches, in_order
-from site_builder.extract.known import TABLE
 
 
 def identify_seeds(root: Path, pool: Executor) -> tuple[list[Identified], list[Problem]]:
@@ -132,12 +132,7 @@ def content_files(root: Path) -> list[disk.Found]:
     found, problems = disk.scan(root / disk.CONTENT)
     if problems:
         raise ContentError(problems)
-    return [file for file in found if is_record(file)]
-
-
-def is_record(file: disk.Found) -> bool:
-    """Whether a file below `content/` is a record."""
-    return file.path.endswith(".md")
+    return [file for file in found if file.path.endswith(disk.RECORD)]
 
 
 def load_addresses(root: Path) -> tuple[Address, ...]:

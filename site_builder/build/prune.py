@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import disk, saving
-from site_builder.build.ingest import Ingested
+from site_builder.build.ingested import Ingested
 from site_builder.build.work import read_content
 from site_builder.content import frontmatter
 from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from site_builder import disk, saving
-from site_builder.build.ingest import Ingested
+from site_builder.build.ingested import Ingested
 from site_builder.catalogue.entry import text
 from site_builder.content import frontmatter
 from site_builder.errors import ConfigError, ContentError, DiskError, Problem

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, suppress
-from dataclasses import astuple, dataclass, field, replace
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder import disk
-from site_builder.build import memory, state
+from site_builder.build import standing, state
 from site_builder.build.account import account
+from site_builder.build.built import Built
 from site_builder.build.convert import Identified
-from site_builder.build.fingerprint import makers
-from site_builder.build.ingest import Ingested, ingest
-from site_builder.build.ingest import unchanged as nothing_new
+from site_builder.build.ingest import ingest
 from site_builder.build.inventory import identify_seeds, load_addresses
 from site_builder.build.kinship import digest_of, key_of, likeness
 from site_builder.build.press import Press
@@ -28,25 +25,12 @@ from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.model import Entry
-from site_builder.pages.about import Seeds
+from site_builder.model import Entry, Seeds
 from site_builder.pages.moved import Past
 from site_builder.render.theme import Theme
 from site_builder.text import short_hash
 
 DRAFT = "its record is a draft"
-RESTORED = "it was written again"
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did, and what became of the seeds; `notices` are findings that stop nothing, one line each."""
-
-    ingested: Ingested | None
-    seeds: Seeds
-    pages: int
-    published: disk.Published
-    notices: tuple[Problem, ...] = field(default=())
 
 
 Pools = Callable[[Theme | None, Mapping[str, Entry]], AbstractContextManager[Executor]]
@@ -60,18 +44,17 @@ def build(
     theme: Theme,
     pools: Pools,
     furnish: Callable[[], None],
+    made_by: Mapping[str, str],
     with_seeds: bool,
     drafts: bool,
 ) -> Built:
     """Ingest the seeds if asked to, and publish the site into a folder.
 
-    `furnish` prepares this process for rendering; it is called while others read the records.
+    `furnish` prepares this process for rendering; it is called while others read the records. `made_by` has the
+    digests of what makes all pages alike (`fingerprint.makers`).
 
     Raises SiteError; the site is as it was then.
     """
-    made_by = makers(memory.engine(), theme, config)
-    if with_seeds and (standing := unchanged(root, output, config, made_by, drafts)):
-        return standing
     before = state.load(root, output)
     if before.told.get("program") != made_by["program"]:
         before = replace(before, records={}, likeness={})
@@ -99,65 +82,20 @@ def build(
         fact = "no base_url: the links in the feeds are relative and there is no sitemap"
         notices.append(Problem("site.toml", fact, 'add base_url = "https://..." where the site will stand'))
     notices += [
-        Problem(f"{output.name}/{path}", "was altered or missing", RESTORED)
+        Problem(f"{output.name}/{path}", "was altered or missing", standing.RESTORED)
         for path in published.restored
     ]  # fmt: skip
     built = Built(ingested, seeds, pages, published, tuple(notices))
     told = {**made_by, "texts": digest_of(found)}
     if with_seeds:
-        told |= {"whole": whole_of(root, output, made_by, drafts, press.files), "built": _told(built)}
+        told |= {
+            "whole": standing.site_digest(root, output, made_by, drafts, press.files),
+            "built": standing.told_of_site(built),
+        }
     known = {key_of(found, pair): one for pair, one in alike.items()}
     records = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
     state.save(root, output, before, State(told, records, press.made, known))
     return built
-
-
-def unchanged(root: Path, output: Path, config: Config, made_by: Mapping[str, str], drafts: bool) -> Built | None:
-    """What the last build came to, if nothing has changed since and the site is as it left it; else None.
-
-    It is told from the sizes and mtimes of the files alone.
-    """
-    told = state.load_told(root, output)
-    if not told.get("whole") or any(told.get(name) != made_by[name] for name in made_by):
-        return None
-    ingested = nothing_new(root, config)
-    if not ingested:
-        return None
-    present = disk.listed(output)
-    paths = disk.read_manifest(output)
-    files = {path: (path, "", *present.get(path, (0, 0))) for path in paths}
-    if told["whole"] != whole_of(root, output, made_by, drafts, files):
-        return None
-    fates, pages, notices = json.loads(told["built"])
-    seeds = Seeds(fates[0], *(tuple((path, why) for path, why in rows) for rows in fates[1:]))
-    problems = tuple(Problem(*one) for one in notices)
-    return Built(ingested, seeds, pages, disk.Published(0, 0, len(files)), problems)
-
-
-def _told(built: Built) -> str:
-    """What is told of a build, as JSON, but for what it did."""
-    seeds = built.seeds
-    fates = seeds.published, seeds.duplicates, seeds.skipped, seeds.withdrawn
-    standing = [astuple(one) for one in built.notices if one.remedy != RESTORED]
-    return json.dumps((fates, built.pages, standing))
-
-
-def whole_of(
-    root: Path, output: Path, made_by: Mapping[str, str], drafts: bool, files: Mapping[str, Sequence[object]]
-) -> str:
-    """A digest of all that went into a site and of its files by size and mtime; empty if that can't be told yet.
-
-    `files` are those of the site, as path, SHA-256, size and mtime.
-    """
-    fate = memory.load_fate(root, memory.engine(), "")
-    if not fate:
-        return ""
-    with suppress(OSError):
-        status = (output / disk.MANIFEST).stat()
-        told = [fate.key, *made_by.values(), str(drafts), f"{status.st_size} {status.st_mtime_ns}"]
-        told += [f"{path} {one[2]} {one[3]}" for path, one in sorted(files.items())]
-        return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
-    return ""
 
 
 def seed_states(identified: Iterable[Identified]) -> dict[str, str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from site_builder import disk
-from site_builder.config import Config
-from site_builder.errors import ContentError, DiskError, Problem
-from site_builder.extract.known import AUTHORITY, TABLE, Forms, Table, known, parse_authority, parse_junk, parse_table
+from site_builder.build.texts import read_text
+from site_builder.config import AUTHORITY, JUNK, TABLE, Config
+from site_builder.errors import ContentError, Problem
+from site_builder.extract.known import Forms, Table, known, parse_authority, parse_junk, parse_table
 from site_builder.extract.layout import Known
-
-JUNK = "junk.txt"
 
 T = TypeVar("T")
 
@@ -50,31 +48,7 @@ def load_tables(root: Path) -> Tables:
     return tables
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The text of a file that people keep; empty if there is none.
-
-    Raises ContentError, DiskError.
-    """
-    try:
-        return disk.read(path).decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise ContentError(
-            [Problem(shown, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8")]
-        ) from None
-    except OSError as error:
-        raise DiskError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
-
-
 def facts_of(path: str, group: Sequence[str], tables: Tables, config: Config) -> Known:
     """What people say of a seed; a row in the table for a byte-identical one of its group counts for it."""
     row = next((tables.seeds[one] for one in group if one in tables.seeds), None)
     return known(path, {path: row} if row is not None else {}, tables.junk, config, tables.forms)
-
-
-def digest_of(root: Path, config: Config) -> str:
-    """A digest of everything that people say of seeds."""
-    said = [read_text(root / path, path) for path in (f"{disk.SEEDS}/{TABLE}", JUNK, AUTHORITY)]
-    said.append(repr((config.folders, config.language, config.publisher, config.first, config.last)))
-    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()

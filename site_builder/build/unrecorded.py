@@ -13,7 +13,7 @@ from site_builder.build.inventory import load_addresses, survey
 from site_builder.build.matching import match
 from site_builder.build.work import read_again
 from site_builder.errors import ContentError, Problem
-from site_builder.pages.about import Seeds
+from site_builder.model import Seeds
 
 _REMEDY = "run site-builder ingest and commit content/ and addresses.csv"
 

@@ -9,9 +9,9 @@ import click
 
 from site_builder import config as configuration
 from site_builder import disk
-from site_builder.build import Built
-from site_builder.build import build as build_into
-from site_builder.build.work import settle
+from site_builder.build import memory, standing
+from site_builder.build.built import Built
+from site_builder.build.fingerprint import makers
 from site_builder.cli.session import Session, summary, templates, workers
 from site_builder.errors import ConfigError, Problem, SiteError
 from site_builder.render.theme import assemble
@@ -38,11 +38,17 @@ def build_site(
         config = replace(config, base_url=f"{base_url.rstrip('/')}/" if base_url else "")
     name = theme or config.theme
     look = assemble(disk.read_theme(root, name), config.theme_options, config.language)
-    return build_into(
+    made_by = makers(memory.engine(), look, config)
+    if with_seeds and (built := standing.built(root, output, config, made_by, drafts)):
+        return built
+    from site_builder.build.site import build
+    from site_builder.build.work import settle
+
+    return build(
         root, output, config, look,
         lambda theme, entries: workers(root, output, config, theme, jobs, entries),
         lambda: settle(root, output, config, look, templates()),
-        with_seeds, drafts,
+        made_by, with_seeds, drafts,
     )  # fmt: skip
 
 

@@ -69,15 +69,16 @@ def init(session: Session, directory: Path, theme: str, ci: bool) -> None:
 def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> None:
     """Turn seeds/ into content/: new and changed seeds become records."""
     from site_builder import config as configuration
-    from site_builder.build import ingest as convert
-    from site_builder.build import rehearse
-    from site_builder.build.ingest import unchanged
+    from site_builder.build import standing
 
     config = configuration.load(session.root)
     require_project(session)
     with disk.lock(session.root):
-        done = unchanged(session.root, config)
+        done = standing.ingested(session.root, config)
         if done is None:
+            from site_builder.build.ingest import ingest as convert
+            from site_builder.build.ingest import rehearse
+
             with workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
                 done = (rehearse if dry_run else convert)(session.root, config, pool)
     session.tell(done.skipped)

@@ -21,7 +21,7 @@ def status(session: Session) -> None:
     """Tell what ingest would do, what people changed, and what they have to decide."""
     from site_builder import config as configuration
     from site_builder import disk
-    from site_builder.build import rehearse
+    from site_builder.build.ingest import rehearse
     from site_builder.inspect.status import as_data, lines
     from site_builder.inspect.status import status as told
 
@@ -47,8 +47,8 @@ def resolve(session: Session, place: str, by: str | None) -> None:
     """Decide what both a person and the program changed in the record ID, or whether a seed is its renamed one."""
     from site_builder import config as configuration
     from site_builder import disk
-    from site_builder.build import ingest, rehearse
     from site_builder.build.deciding import decision, refuse_if_waiting, undecided, wait
+    from site_builder.build.ingest import ingest, rehearse
     from site_builder.catalogue.entry import text
     from site_builder.inspect.find import find
 
@@ -107,7 +107,7 @@ def restore(session: Session, identity: str) -> None:
     """Bring back the deleted record ID: from the trash, else from its seed."""
     from site_builder import config as configuration
     from site_builder import disk
-    from site_builder.build import Decisions, ingest, rehearse
+    from site_builder.build.ingest import Decisions, ingest, rehearse
     from site_builder.build.restoring import from_trash, id_in, refuse_unless_gone
 
     require_project(session)

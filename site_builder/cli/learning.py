@@ -7,10 +7,11 @@ from dataclasses import asdict
 
 from site_builder import config as configuration
 from site_builder import disk
-from site_builder.build.tables import JUNK, facts_of, load_tables, read_text
+from site_builder.build.tables import facts_of, load_tables
+from site_builder.build.texts import read_text
 from site_builder.cli.session import Session, workers
+from site_builder.config import JUNK, TABLE
 from site_builder.errors import DiskError, Problem, printable
-from site_builder.extract.known import TABLE
 from site_builder.inspect.learn import Proposal, extended, learn
 
 

@@ -17,7 +17,8 @@ from site_builder.errors import ConfigError, Problem
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from site_builder.build import Built, Ingested
+    from site_builder.build.built import Built
+    from site_builder.build.ingested import Ingested
     from site_builder.config import Config
     from site_builder.model import Entry
     from site_builder.render.theme import Theme

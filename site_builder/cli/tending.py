@@ -40,7 +40,7 @@ def prune(session: Session, yes: bool) -> None:
     """Put records whose seeds are gone into .site-trash/, if nobody touched them."""
     from site_builder import config as configuration
     from site_builder import disk
-    from site_builder.build import ingest, rehearse
+    from site_builder.build.ingest import ingest, rehearse
     from site_builder.build.prune import discard, orphaned
 
     require_project(session)

@@ -7,14 +7,11 @@ import io
 from collections.abc import Mapping
 
 from site_builder import edtf
-from site_builder.config import Config
+from site_builder.config import AUTHORITY, TABLE, Config
 from site_builder.errors import ContentError, Problem
 from site_builder.extract.layout import Known
 from site_builder.model import LISTS
 from site_builder.text import caseless, fold
-
-TABLE = "metadata.csv"
-AUTHORITY = "authority.csv"
 
 COLUMNS: Mapping[str, str] = {
     "title": "title", "subtitle": "subtitle", "section": "section", "author": "authors", "authors": "authors",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder import disk, saving
 from site_builder.build.convert import Outcome, is_by_hand
-from site_builder.build.ingest import Ingested
+from site_builder.build.ingested import Ingested
 from site_builder.content.merge import Proposal
 from site_builder.errors import printable
 from site_builder.inspect.explain import shown

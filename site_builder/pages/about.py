@@ -13,7 +13,7 @@ from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.extract.rules import says
-from site_builder.model import Entry, Page
+from site_builder.model import Entry, Page, Seeds
 from site_builder.pages.data import Table, schema
 from site_builder.pages.languages import language_name
 from site_builder.pages.lists import counts, head
@@ -93,21 +93,6 @@ def changes_of(made: Mapping[str, object], address: str) -> list[Change]:
 
 def _rows(value: object) -> Sequence[Mapping[str, object]]:
     return value if isinstance(value, list) else []
-
-
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    """What became of each seed: published, a copy byte for byte of another, skipped or withheld, and why."""
-
-    published: int = 0
-    duplicates: tuple[tuple[str, str], ...] = ()
-    skipped: tuple[tuple[str, str], ...] = ()
-    withdrawn: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def total(self) -> int:
-        """All seeds."""
-        return self.published + len(self.duplicates) + len(self.skipped) + len(self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)

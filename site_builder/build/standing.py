@@ -1,0 +1,116 @@
+"""What the last runs came to, if nothing has changed since: told from the sizes and mtimes of the files alone.
+
+Nothing here imports what a run needs, since most runs of a large archive change little or nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import astuple
+from pathlib import Path
+
+from site_builder import disk
+from site_builder.build import memory, state
+from site_builder.build.built import Built
+from site_builder.build.ingested import Ingested
+from site_builder.build.memory import File
+from site_builder.build.texts import digest_of, read_text
+from site_builder.config import TABLE, Config
+from site_builder.content import addresses
+from site_builder.errors import Problem
+from site_builder.model import Seeds
+
+RESTORED = "it was written again"
+"""The remedy of what was altered in the site: it is told once."""
+
+
+def files_digest(root: Path, config: Config, files: Mapping[str, File]) -> str:
+    """A digest of all files by their sizes and mtimes, and of what people say."""
+    told = [digest_of(root, config), read_text(root / addresses.NAME, addresses.NAME)]
+    told += [f"{path}\1{file.size}\1{file.mtime}" for path, file in sorted(files.items())]
+    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def told(done: Ingested) -> str:
+    """What `ingested` tells of a run, as JSON."""
+    problems = [astuple(problem) for problem in done.skipped_seeds]
+    notices = [astuple(problem) for problem in done.notices]
+    return json.dumps([done.seeds, done.published, done.duplicates, done.withdrawn, done.undecided, problems, notices])
+
+
+def ingested(root: Path, config: Config) -> Ingested | None:
+    """What the last run came to, without new and changed records, if nothing has changed since; else None.
+
+    It is told from the sizes and mtimes of the files alone; what became of each seed is not told.
+    """
+    fate = memory.load_fate(root, memory.engine(), "")
+    seeds, refused = disk.scan(root / disk.SEEDS)
+    records, others = disk.scan(root / disk.CONTENT)
+    if not fate or refused or others or disk.was_killed(root):
+        return None
+    files = {f"{disk.SEEDS}/{file.path}": File(file.size, file.mtime, "") for file in seeds if file.path != TABLE}
+    files |= {
+        f"{disk.CONTENT}/{file.path}": File(file.size, file.mtime, "")
+        for file in records
+        if file.path.endswith(disk.RECORD)
+    }
+    if fate.key != files_digest(root, config, files):
+        return None
+    total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
+    return Ingested(
+        total, published, duplicates, withdrawn,
+        undecided=undecided,
+        skipped_seeds=tuple(Problem(*one) for one in problems),
+        notices=tuple(Problem(*one) for one in notices),
+    )  # fmt: skip
+
+
+def built(root: Path, output: Path, config: Config, made_by: Mapping[str, str], drafts: bool) -> Built | None:
+    """What the last build came to, if nothing has changed since and the site is as it left it; else None.
+
+    It is told from the sizes and mtimes of the files alone.
+    """
+    told = state.load_told(root, output)
+    if not told.get("whole") or any(told.get(name) != made_by[name] for name in made_by):
+        return None
+    seeds_done = ingested(root, config)
+    if not seeds_done:
+        return None
+    present = disk.listed(output)
+    paths = disk.read_manifest(output)
+    files = {path: (path, "", *present.get(path, (0, 0))) for path in paths}
+    if told["whole"] != site_digest(root, output, made_by, drafts, files):
+        return None
+    fates, pages, notices = json.loads(told["built"])
+    seeds = Seeds(fates[0], *(tuple((path, why) for path, why in rows) for rows in fates[1:]))
+    problems = tuple(Problem(*one) for one in notices)
+    return Built(seeds_done, seeds, pages, disk.Published(0, 0, len(files)), problems)
+
+
+def told_of_site(built: Built) -> str:
+    """What `built` tells of a build, as JSON."""
+    seeds = built.seeds
+    fates = seeds.published, seeds.duplicates, seeds.skipped, seeds.withdrawn
+    standing = [astuple(one) for one in built.notices if one.remedy != RESTORED]
+    return json.dumps((fates, built.pages, standing))
+
+
+def site_digest(
+    root: Path, output: Path, made_by: Mapping[str, str], drafts: bool, files: Mapping[str, Sequence[object]]
+) -> str:
+    """A digest of all that went into a site and of its files by size and mtime; empty if that can't be told yet.
+
+    `files` are those of the site, as path, SHA-256, size and mtime.
+    """
+    fate = memory.load_fate(root, memory.engine(), "")
+    if not fate:
+        return ""
+    with suppress(OSError):
+        status = (output / disk.MANIFEST).stat()
+        told = [fate.key, *made_by.values(), str(drafts), f"{status.st_size} {status.st_mtime_ns}"]
+        told += [f"{path} {one[2]} {one[3]}" for path, one in sorted(files.items())]
+        return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return ""
