@@ -6,10 +6,11 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.errors import BusyError, ConfigError, DiskError, Problem
 
@@ -27,8 +28,7 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A regular file: its path relative to the scanned folder, with `/`, its size in bytes and its mtime in ns."""
 
     path: str
@@ -44,40 +44,37 @@ def scan(folder: Path) -> tuple[list[Found], list[Problem]]:
     found: list[Found] = []
     problems: list[Problem] = []
     waiting = [""]
+    top = folder.name
     while waiting:
         prefix = waiting.pop()
         try:
-            entries = list(os.scandir(folder / prefix if prefix else folder))
+            entries = list(os.scandir(f"{folder}/{prefix}"))
         except FileNotFoundError:
             continue
         except OSError as error:
-            problems.append(_refused(f"{folder.name}/{prefix}", error))
+            problems.append(_refused(f"{top}/{prefix}", error))
             continue
         for entry in entries:
             name = entry.name
-            if name.startswith((".", "#")) or name.endswith(_NOT_OURS) or name in _NAMES_NOT_OURS:
+            if name[0] in ".#" or name.endswith(_NOT_OURS) or name in _NAMES_NOT_OURS:
                 continue
             path = f"{prefix}{name}"
-            shown = f"{folder.name}/{path}"
             try:
-                path.encode("utf-8")
-                if entry.is_symlink():
-                    problems.append(Problem(shown, "is a symbolic link", "put the file itself here"))
-                elif entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{path}/")
-                elif entry.is_file(follow_symlinks=False):
+                path.isascii() or path.encode("utf-8")
+                if entry.is_file(follow_symlinks=False):
                     status = entry.stat(follow_symlinks=False)
                     found.append(Found(path, status.st_size, status.st_mtime_ns))
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{path}/")
+                elif entry.is_symlink():
+                    problems.append(Problem(f"{top}/{path}", "is a symbolic link", "put the file itself here"))
                 else:
-                    problems.append(Problem(shown, "is no regular file", "remove it"))
+                    problems.append(Problem(f"{top}/{path}", "is no regular file", "remove it"))
             except UnicodeEncodeError:
-                problems.append(
-                    Problem(
-                        shown.encode("utf-8", "backslashreplace").decode(), "has a name that is not UTF-8", "rename it"
-                    )
-                )
+                shown = f"{top}/{path}".encode("utf-8", "backslashreplace").decode()
+                problems.append(Problem(shown, "has a name that is not UTF-8", "rename it"))
             except OSError as error:
-                problems.append(_refused(shown, error))
+                problems.append(_refused(f"{top}/{path}", error))
     return sorted(found, key=lambda f: f.path), sorted(problems, key=lambda p: p.path)
 
 
@@ -214,12 +211,16 @@ def staging_folder(output: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many files of the site a build wrote, removed and left alone; `restored` names those others had altered."""
+    """How many files of the site a build wrote, removed and left alone.
+
+    `restored` names those that others had altered, `gone` those that are no longer of the site.
+    """
 
     written: int
     removed: int
     unchanged: int
     restored: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) -> Published:
@@ -263,7 +264,7 @@ def publish(output: Path, manifest: Mapping[str, str], staged: Collection[str]) 
         os.replace(staging / MANIFEST, output / MANIFEST)  # noqa: PTH105
     _claims(output).unlink(missing_ok=True)
     remove_folder(staging)
-    return Published(len(staged), removed, len(manifest) - len(staged), restored)
+    return Published(len(staged), removed, len(manifest) - len(staged), restored, tuple(gone))
 
 
 def _claims(output: Path) -> Path:
@@ -405,8 +406,10 @@ def shipped_themes() -> Path:
     return inside if inside.is_dir() else package.parent / THEMES
 
 
-def read_theme(root: Path, name: str) -> tuple[ThemeFiles, ...]:
+def read_theme(root: Path, name: str, languages: Collection[str] | None = None) -> tuple[ThemeFiles, ...]:
     """A theme and its ancestors, the theme itself first; themes of the project come before those that are shipped.
+
+    Of the locales only those of these `languages` are read, or all.
 
     Raises ConfigError.
     """
@@ -427,18 +430,22 @@ def read_theme(root: Path, name: str) -> tuple[ThemeFiles, ...]:
             raise ConfigError([Problem("", f"there is no theme {wanted!r}", f"choose one of: {', '.join(known)}")])
         if wanted in [theme.name for theme in chain]:
             raise ConfigError([Problem(f"themes/{wanted}/theme.toml", "is its own ancestor", "change its parent")])
-        theme = _read_theme_folder(folder, wanted)
+        theme = _read_theme_folder(folder, wanted, languages)
         chain.append(theme)
         wanted = theme.parent
     return tuple(chain)
 
 
-def _read_theme_folder(folder: Path, name: str) -> ThemeFiles:
+def _read_theme_folder(folder: Path, name: str, languages: Collection[str] | None) -> ThemeFiles:
     import tomllib
 
-    def files(part: str) -> dict[str, bytes]:
+    def files(part: str, asked: Callable[[str], bool] = lambda _: True) -> dict[str, bytes]:
         base = folder / part
-        return {found.path: read(base / found.path) for found in scan(base)[0]} if base.is_dir() else {}
+        found = scan(base)[0] if base.is_dir() else []
+        return {one.path: read(base / one.path) for one in found if asked(one.path)}
+
+    def is_spoken(file: str) -> bool:
+        return languages is None or file.removesuffix(".toml").casefold() in languages
 
     shown = f"themes/{name}"
     path = f"{shown}/theme.toml"
@@ -447,7 +454,7 @@ def _read_theme_folder(folder: Path, name: str) -> ThemeFiles:
         path = f"{shown}/templates"
         templates = {n: data.decode("utf-8") for n, data in files("templates").items()}
         locales = {}
-        for file, data in files("locales").items():
+        for file, data in files("locales", is_spoken).items():
             path = f"{shown}/locales/{file}"
             locales[file.removesuffix(".toml")] = {k: str(v) for k, v in tomllib.loads(data.decode("utf-8")).items()}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

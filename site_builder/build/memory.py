@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -147,6 +148,7 @@ def _write(
 _KEYS = {"file": "path", "fate": "seed"}
 
 
+@cache
 def engine() -> str:
     """A digest of the program: what another version of it made is made again."""
     folder = Path(__file__).parent.parent

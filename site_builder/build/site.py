@@ -88,8 +88,13 @@ def build(
     built = Built(ingested, seeds, pages, published, tuple(notices))
     told = {**made_by, "texts": digest_of(found)}
     if with_seeds:
+        gone = {*published.gone, disk.MANIFEST}
+        files = {path: one for path, one in present.items() if path not in gone}
+        files |= {path: (one.size, one.mtime) for path, one in press.files.items()}
+        manifest = (output / disk.MANIFEST).stat()
+        files[disk.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
         told |= {
-            "whole": standing.site_digest(root, output, made_by, drafts, press.files),
+            "whole": standing.site_digest(root, made_by, drafts, files),
             "built": standing.told_of_site(built),
         }
     known = {key_of(found, pair): one for pair, one in alike.items()}

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import astuple
 from pathlib import Path
 
@@ -79,15 +78,12 @@ def built(root: Path, output: Path, config: Config, made_by: Mapping[str, str], 
     seeds_done = ingested(root, config)
     if not seeds_done:
         return None
-    present = disk.listed(output)
-    paths = disk.read_manifest(output)
-    files = {path: (path, "", *present.get(path, (0, 0))) for path in paths}
-    if told["whole"] != site_digest(root, output, made_by, drafts, files):
+    if told["whole"] != site_digest(root, made_by, drafts, disk.listed(output)):
         return None
-    fates, pages, notices = json.loads(told["built"])
+    fates, pages, files, notices = json.loads(told["built"])
     seeds = Seeds(fates[0], *(tuple((path, why) for path, why in rows) for rows in fates[1:]))
     problems = tuple(Problem(*one) for one in notices)
-    return Built(seeds_done, seeds, pages, disk.Published(0, 0, len(files)), problems)
+    return Built(seeds_done, seeds, pages, disk.Published(0, 0, files), problems)
 
 
 def told_of_site(built: Built) -> str:
@@ -95,22 +91,18 @@ def told_of_site(built: Built) -> str:
     seeds = built.seeds
     fates = seeds.published, seeds.duplicates, seeds.skipped, seeds.withdrawn
     standing = [astuple(one) for one in built.notices if one.remedy != RESTORED]
-    return json.dumps((fates, built.pages, standing))
+    done = built.published
+    return json.dumps((fates, built.pages, done.written + done.unchanged, standing))
 
 
-def site_digest(
-    root: Path, output: Path, made_by: Mapping[str, str], drafts: bool, files: Mapping[str, Sequence[object]]
-) -> str:
-    """A digest of all that went into a site and of its files by size and mtime; empty if that can't be told yet.
+def site_digest(root: Path, made_by: Mapping[str, str], drafts: bool, files: Mapping[str, tuple[int, int]]) -> str:
+    """A digest of all that went into a site and of the files in its folder; empty if that can't be told yet.
 
-    `files` are those of the site, as path, SHA-256, size and mtime.
+    `files` are their sizes and mtimes by their paths.
     """
     fate = memory.load_fate(root, memory.engine(), "")
     if not fate:
         return ""
-    with suppress(OSError):
-        status = (output / disk.MANIFEST).stat()
-        told = [fate.key, *made_by.values(), str(drafts), f"{status.st_size} {status.st_mtime_ns}"]
-        told += [f"{path} {one[2]} {one[3]}" for path, one in sorted(files.items())]
-        return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
-    return ""
+    told = [fate.key, *made_by.values(), str(drafts)]
+    told += [f"{path} {size} {mtime}" for path, (size, mtime) in sorted(files.items())]
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()

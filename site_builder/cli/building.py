@@ -14,7 +14,7 @@ from site_builder.build.built import Built
 from site_builder.build.fingerprint import makers
 from site_builder.cli.session import Session, summary, templates, workers
 from site_builder.errors import ConfigError, Problem, SiteError
-from site_builder.render.theme import assemble
+from site_builder.render.theme import assemble, locales_of
 
 
 def build_site(
@@ -37,7 +37,7 @@ def build_site(
             raise ConfigError([Problem("", f"--base-url {base_url!r} is no web address", "write https://example.org/")])
         config = replace(config, base_url=f"{base_url.rstrip('/')}/" if base_url else "")
     name = theme or config.theme
-    look = assemble(disk.read_theme(root, name), config.theme_options, config.language)
+    look = assemble(disk.read_theme(root, name, locales_of(config.language)), config.theme_options, config.language)
     made_by = makers(memory.engine(), look, config)
     if with_seeds and (built := standing.built(root, output, config, made_by, drafts)):
         return built

@@ -131,12 +131,16 @@ def _rewritten(data: bytes, name: str, sources: Mapping[str, object], address: C
 # -- strings ----------------------------------------------------------------------------------------------------------
 
 
+def locales_of(language: str) -> list[str]:
+    """The locales that a language (BCP 47) takes strings from, the one that counts most last."""
+    subtags = language.casefold().split("-")
+    return [FALLBACK, *("-".join(subtags[:end]) for end in range(1, len(subtags) + 1))]
+
+
 def _strings(chain: Sequence[ThemeFiles], language: str) -> dict[str, str]:
     """The strings of the language, then of shorter tags (RFC 4647, lookup), then English; the nearest theme's first."""
-    subtags = language.casefold().split("-")
-    tags = [FALLBACK, *("-".join(subtags[:end]) for end in range(1, len(subtags) + 1))]
     strings: dict[str, str] = {}
-    for tag in tags:
+    for tag in locales_of(language):
         for theme in reversed(chain):
             for locale, table in sorted(theme.locales.items()):
                 if locale.casefold() == tag:
