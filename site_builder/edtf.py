@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from site_builder.edtf_words import Words, words_for
 
@@ -98,7 +98,24 @@ class Edtf:
         return self.text[5:] if self.text.startswith("XXXX") and len(self.text) == len("XXXX-12-07") else ""
 
 
-@lru_cache(maxsize=4096)
+class Shelf(NamedTuple):
+    """Where a list keeps a date: by its earliest possible day YYYY-MM-DD, its month and its year; empty if unknown."""
+
+    day: str
+    month: str
+    year: str
+
+
+@lru_cache(maxsize=65536)
+def shelf(text: str) -> Shelf:
+    """Where a list keeps the date that a text says in EDTF; nowhere if it is empty. Raises `EdtfError`."""
+    if not text:
+        return Shelf("", "", "")
+    found = parse(text)
+    return Shelf(found.sort_key(), found.month(), found.year())
+
+
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Edtf:
     """The date that a text says in EDTF; raises `EdtfError` for any other text, and for days that cannot be."""
     if not text:

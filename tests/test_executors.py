@@ -19,7 +19,7 @@ from site_builder.build.fingerprint import makers
 from site_builder.build.ingest import ingest
 from site_builder.build.ingested import Ingested
 from site_builder.build.site import build as build_into
-from site_builder.build.standing import ingested as unchanged
+from site_builder.build.standing import ingested, look
 from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, DiskError, Problem
@@ -182,7 +182,7 @@ def build_forked(root: Path) -> Built:
     theme = assemble(disk.read_theme(root, config.theme), config.theme_options, config.language)
     return build_into(
         root, root / "output", config, theme, lambda look, entries: forked(root, look, entries),
-        lambda: settle(root, config, theme), makers(memory.engine(), theme, config),
+        lambda: settle(root, config, theme), makers(memory.engine(), theme, config), look(root),
         with_seeds=False, drafts=False,
     )  # fmt: skip
 
@@ -194,7 +194,7 @@ def test_a_seed_that_kills_is_skipped_and_named_and_tried_again_the_next_time(tm
     assert done.skipped_seeds == (killed("seeds/lantern.txt"),)
     assert (done.new, done.published) == (len(WORDS) - 1, len(WORDS) - 1)
     assert not list((tmp_path / "content").rglob("*.tmp"))
-    assert unchanged(tmp_path, Config()) is None
+    assert ingested(tmp_path, Config(), look(tmp_path)) is None
     settle(tmp_path, Config(), None)
     again = ingest(tmp_path, Config(), SerialExecutor())
     assert (again.new, again.published, again.skipped) == (1, len(WORDS), ())
@@ -255,7 +255,7 @@ def built(root: Path, jobs: int, start: Start) -> dict[str, bytes]:
 
     build_into(
         root, root / "output", config, theme, pools, lambda: settle(root, config, theme),
-        makers(memory.engine(), theme, config),
+        makers(memory.engine(), theme, config), look(root),
         with_seeds=True, drafts=False,
     )  # fmt: skip
     return {name: data for name, data in tree(root).items() if not name.startswith(".site-cache/")}

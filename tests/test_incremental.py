@@ -148,13 +148,15 @@ def remove_seed(root: Path, chance: random.Random) -> None:
 
 def configure(root: Path, chance: random.Random) -> None:
     lines = {
-        "title": '"The Line"', "description": f'"D {chance.randrange(3)}"', "theme": '"child"',
-        "base_url": '"https://x.example/"',
+        "title": '"The Line"', "description": f'"D {chance.randrange(3)}"', "base_url": '"https://x.example/"',
+        "theme": '"reading-room"',
     }  # fmt: skip
-    chosen = chance.sample(sorted(lines), 2)
+    chosen = chance.sample(sorted(lines.keys() - {"theme"}), 2)
     archive = chance.choice(("", '[archive]\nlanguage = "de"\n', "[archive]\noriginals = false\n"))
     options = "[theme-options]\nevidence = false\n" if chance.randrange(3) == 0 else ""
-    text = "".join(f"{name} = {lines[name]}\n" for name in chosen) + archive + options
+    chosen += ["theme"] if "theme" not in chosen and chance.randrange(4) == 0 else []
+    child = "" if "theme" in chosen else 'theme = "child"\n'
+    text = child + "".join(f"{name} = {lines[name]}\n" for name in chosen) + archive + options
     (root / "site.toml").write_text(text, encoding="utf-8")
 
 
@@ -207,7 +209,7 @@ def project(root: Path) -> None:
     folder = root / "themes" / "child"
     folder.mkdir(parents=True)
     (folder / "theme.toml").write_text('name = "child"\nparent = "reading-room"\n', encoding="utf-8")
-    (root / "site.toml").write_text("", encoding="utf-8")
+    (root / "site.toml").write_text('theme = "child"\n', encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from site_builder import config, disk
 from site_builder.build import convert, memory
 from site_builder.build.ingest import ingest
 from site_builder.build.ingested import Ingested
-from site_builder.build.standing import ingested as unchanged
+from site_builder.build.standing import ingested, look
 from site_builder.build.work import settle
 from site_builder.executors import SerialExecutor
 
@@ -76,15 +76,15 @@ def test_a_file_that_changed_just_now_is_read_again_whatever_its_mtime(project: 
 def test_nothing_changed_is_told_from_the_scan(project: Path) -> None:
     known = config.load(project)
     run(project)
-    found = unchanged(project, known)
+    found = ingested(project, known, look(project))
     assert found and (found.seeds, found.published, found.new, found.changed) == (6, 6, 0, 0)
     for path, text in (("seeds/new.txt", "A new one\n\nHere.\n"), ("content/by-hand.md", "---\ntitle: Mine\n---\n")):
         (project / path).write_text(text, encoding="utf-8")
-        assert unchanged(project, known) is None
+        assert ingested(project, known, look(project)) is None
         (project / path).unlink()
-        assert unchanged(project, known)
+        assert ingested(project, known, look(project))
     (project / "seeds/metadata.csv").write_text("path,title\nlamp-1.txt,Another\n", encoding="utf-8")
-    assert unchanged(project, known) is None
+    assert ingested(project, known, look(project)) is None
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -100,7 +100,7 @@ def test_damage_changes_nothing(project: Path, seed: int) -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
     path.write_bytes(data)
     known = config.load(project)
-    found = unchanged(project, known)
+    found = ingested(project, known, look(project))
     assert not found or found.published == 6
     done = run(project)
     assert (done.published, done.new, done.changed) == (6, 0, 0)

@@ -18,6 +18,7 @@ from site_builder.build.inventory import identified_seeds, load_addresses, surve
 from site_builder.build.matching import Match, match, orphans
 from site_builder.build.memory import Fate, File, Memory
 from site_builder.build.renames import proposed_renames
+from site_builder.build.standing import Look, look
 from site_builder.build.tables import Tables, facts_of, load_tables
 from site_builder.build.texts import digest_of, read_text
 from site_builder.catalogue.catalogue import refuse_collisions
@@ -41,8 +42,10 @@ class Decisions:
     apart: Collection[str] = ()
 
 
-def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | None = None) -> Ingested:
-    """Bring `content/` and `addresses.csv` up to date with `seeds/`.
+def ingest(
+    root: Path, config: Config, pool: Executor, decisions: Decisions | None = None, seen: Look | None = None
+) -> Ingested:
+    """Bring `content/` and `addresses.csv` up to date with `seeds/`, as they were seen a moment ago or are now.
 
     Raises ContentError if a record can't be read: nothing is written then, because it may belong to any seed.
     """
@@ -50,8 +53,10 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
     if not (root / disk.CACHE / memory.NAME).exists() or disk.was_killed(root):
         saving.sweep(root / disk.CONTENT)
         disk.forget_killed(root)
+        seen = None
     before = memory.load(root, engine)
-    done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds)
+    seen = seen or look(root)
+    done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds, seen)
     if isinstance(pool, Workers) and pool.deaths:
         saving.sweep(root / disk.CONTENT)
     named = _named(done)
@@ -64,7 +69,8 @@ def ingest(root: Path, config: Config, pool: Executor, decisions: Decisions | No
         and all(one.state != "killed" for one in done.outcomes)
         and memory.is_settled(after.files.values())
     ):
-        fates[""] = Fate(standing.files_digest(root, config, after.files), standing.told(done))
+        rows = sorted((path, file.size, file.mtime) for path, file in after.files.items())
+        fates[""] = Fate(standing.files_digest(root, config, rows), standing.told(done))
     memory.save(root, engine, before, Memory(after.files, fates))
     return done
 
@@ -75,21 +81,21 @@ def rehearse(root: Path, config: Config, pool: Executor, decisions: Decisions | 
     Raises ContentError if a record can't be read.
     """
     before = memory.load(root, memory.engine())
-    return _ingest(root, config, pool, decisions or Decisions(), before, convert.rehearse_seeds)[0]
+    return _ingest(root, config, pool, decisions or Decisions(), before, convert.rehearse_seeds, look(root))[0]
 
 
 Act = Callable[[Sequence[Ingestion]], list[Outcome]]
 
 
 def _ingest(
-    root: Path, config: Config, pool: Executor, decisions: Decisions, before: Memory, act: Act
+    root: Path, config: Config, pool: Executor, decisions: Decisions, before: Memory, act: Act, seen: Look
 ) -> tuple[Ingested, Memory]:
-    identified, skipped, seed_files = identified_seeds(root, pool, before)
+    identified, skipped, seed_files = identified_seeds(seen.seeds, pool, before)
     readable = [one for one in identified if not one.problem]
     tables = load_tables(root)
     notices = list(_idle_rows(tables, {one.path for one in identified}))
     skipped += [one.problem for one in identified if one.problem]
-    records, record_files = surveyed_records(root, pool, before)
+    records, record_files = surveyed_records(seen.records, pool, before)
     refuse_collisions((one.path, one.address, one.id) for one in records)
     given = load_addresses(root)
     matches = _decided(match(readable, records, given, decisions.restored), records, decisions)
@@ -246,9 +252,14 @@ def _named(done: Ingested) -> Fate:
     """A digest of what `addresses.csv` says and of all that it is made from."""
     written = {one.record.path: one.record for one in done.outcomes if one.record}
     told = [f"{row.address}\1{row.state}\1{row.id}" for row in done.given]
-    told += [f"{record.path}\1{written.get(record.path, record).digest}" for record in done.records]
-    told += [f"{one.path}\1{one.digest}" for one in written.values()]
+    told += [_named_as(written.get(record.path, record)) for record in done.records]
+    told += map(_named_as, written.values())
     return Fate(hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest(), "null")
+
+
+def _named_as(record: Surveyed) -> str:
+    """What of a record an address depends on."""
+    return f"{record.path}\1{record.id}\1{record.address}\1{record.seed}\1{record.lists}\1{record.hidden}"
 
 
 def save_addresses(root: Path, done: Ingested) -> None:

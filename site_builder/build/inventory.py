@@ -12,6 +12,7 @@ from site_builder import disk
 from site_builder.build import convert, memory
 from site_builder.build.convert import Identified, Surveyed
 from site_builder.build.memory import File, Memory
+from site_builder.build.standing import Scan
 from site_builder.build.texts import read_text
 from site_builder.config import TABLE
 from site_builder.content import addresses
@@ -20,17 +21,18 @@ from site_builder.errors import ContentError, Problem
 from site_builder.executors import batches, in_order
 
 
-def identify_seeds(root: Path, pool: Executor) -> tuple[list[Identified], list[Problem]]:
+def identify_seeds(root: Path, scan: Scan, pool: Executor) -> tuple[list[Identified], list[Problem]]:
     """The identity of each seed, and why some files can't be looked at."""
-    identified, skipped, _ = identified_seeds(root, pool, memory.load(root, memory.engine()))
+    known = memory.load(root, memory.engine())
+    identified, skipped, _ = identified_seeds(scan, pool, known)
     return identified, skipped
 
 
 def identified_seeds(
-    root: Path, pool: Executor, known: Memory
+    scan: Scan, pool: Executor, known: Memory
 ) -> tuple[list[Identified], list[Problem], dict[str, File]]:
-    """The identity of each seed, why some files can't be looked at, and what to remember of the others."""
-    found, skipped = disk.scan(root / disk.SEEDS)
+    """The identity of each seed that was found, why some can't be looked at, and what to remember of the others."""
+    found, skipped = scan[0], list(scan[1])
     files = [file for file in found if file.path != TABLE]
     held = _known(files, disk.SEEDS, known)
     fresh = [file for file in files if file.path not in held]
@@ -57,12 +59,12 @@ def _recalled_seed(path: str, sha256: str, own: str, other: str, part: str, offs
     return Identified(path, sha256, own, other, None, part, offset, size)
 
 
-def surveyed_records(root: Path, pool: Executor, known: Memory) -> tuple[list[Surveyed], dict[str, File]]:
-    """The identity of every record in `content/`, and what to remember of them.
+def surveyed_records(scan: Scan, pool: Executor, known: Memory) -> tuple[list[Surveyed], dict[str, File]]:
+    """The identity of every record that was found, and what to remember of them.
 
     Raises ContentError with all records that can't be read.
     """
-    files = content_files(root)
+    files = records_in(scan)
     held = _known(files, disk.CONTENT, known)
     fresh = [file for file in files if file.path not in held]
     records: dict[str, Surveyed] = {}
@@ -108,7 +110,7 @@ def survey(root: Path, pool: Executor) -> list[Surveyed]:
 
     Raises ContentError with all records that can't be read.
     """
-    return surveyed_records(root, pool, memory.load(root, memory.engine()))[0]
+    return surveyed_records(disk.scan(root / disk.CONTENT), pool, memory.load(root, memory.engine()))[0]
 
 
 def content_batches(root: Path) -> Iterator[list[str]]:
@@ -116,7 +118,7 @@ def content_batches(root: Path) -> Iterator[list[str]]:
 
     Raises ContentError for what is there and can't be read.
     """
-    return in_batches(content_files(root))
+    return in_batches(records_in(disk.scan(root / disk.CONTENT)))
 
 
 def in_batches(files: Sequence[disk.Found]) -> Iterator[list[str]]:
@@ -124,12 +126,12 @@ def in_batches(files: Sequence[disk.Found]) -> Iterator[list[str]]:
     return batches([file.path for file in files], sizes=[file.size for file in files])
 
 
-def content_files(root: Path) -> list[disk.Found]:
-    """The files of all records, their paths relative to `content/`.
+def records_in(scan: Scan) -> list[disk.Found]:
+    """The files of all records that were found, their paths relative to `content/`.
 
     Raises ContentError for what is there and can't be read.
     """
-    found, problems = disk.scan(root / disk.CONTENT)
+    found, problems = scan
     if problems:
         raise ContentError(problems)
     return [file for file in found if file.path.endswith(disk.RECORD)]

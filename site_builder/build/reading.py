@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from site_builder.build import work
-from site_builder.build.inventory import content_files, in_batches
+from site_builder.build.inventory import in_batches, records_in
 from site_builder.build.memory import DOUBT, recalled
+from site_builder.build.standing import Scan
 from site_builder.build.state import Known
 from site_builder.errors import ContentError, Problem
 from site_builder.executors import in_order, near
@@ -33,15 +33,15 @@ class Reading:
 
 
 def read_records(
-    root: Path, pool: Executor, before: Mapping[str, Known], drafts: bool, meanwhile: Callable[[], None] = lambda: None
+    scan: Scan, pool: Executor, before: Mapping[str, Known], drafts: bool, meanwhile: Callable[[], None] = lambda: None
 ) -> Reading:
-    """What the catalogue knows of every record; `before` is what the last build remembered.
+    """What the catalogue knows of every record that was found; `before` is what the last build remembered.
 
     `meanwhile` is called once, as soon as others have begun to read.
 
     Raises ContentError with everything that is wrong in any of them.
     """
-    files = content_files(root)
+    files = records_in(scan)
     held = {
         file.path: one
         for file in files

@@ -16,6 +16,7 @@ from site_builder.build.account import account
 from site_builder.build.built import Built
 from site_builder.build.convert import Identified
 from site_builder.build.ingest import ingest
+from site_builder.build.ingested import Ingested
 from site_builder.build.inventory import identify_seeds, load_addresses
 from site_builder.build.kinship import digest_of, key_of, likeness
 from site_builder.build.press import Press
@@ -45,6 +46,7 @@ def build(
     pools: Pools,
     furnish: Callable[[], None],
     made_by: Mapping[str, str],
+    seen: standing.Look,
     with_seeds: bool,
     drafts: bool,
 ) -> Built:
@@ -59,12 +61,15 @@ def build(
     if before.told.get("program") != made_by["program"]:
         before = replace(before, records={}, likeness={})
     with pools(None, {}) as pool:
-        ingested = ingest(root, config, pool) if with_seeds else None
-        reading = read_records(root, pool, before.records, drafts, furnish)
+        clean = not disk.was_killed(root)
+        ingested = ingest(root, config, pool, None, seen) if with_seeds else None
+        if ingested and not (clean and before.told and not ingested.new and not ingested.changed):
+            seen = seen._replace(records=disk.scan(root / disk.CONTENT))  # it has written there
+        reading = read_records(seen.records, pool, before.records, drafts, furnish)
         found = catalogue(reading.entries, reading.withheld)
         alike = likeness(root, output, found, before, reading, pool)
         found = with_families(found, alike)
-        identified, skipped = (ingested.identified, ingested.skipped_seeds) if ingested else identify_seeds(root, pool)
+        identified, skipped = known_seeds(ingested) if ingested else identify_seeds(root, seen.seeds, pool)
         past = Past(load_addresses(root), tuple(reading.withheld))
         gone = {row.id for row in past.rows if row.id} - {entry.id for entry in reading.entries}
         held_back = {one.seed_sha256: one.why or DRAFT for one in reading.withheld}
@@ -98,9 +103,14 @@ def build(
             "built": standing.told_of_site(built),
         }
     known = {key_of(found, pair): one for pair, one in alike.items()}
-    records = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
-    state.save(root, output, before, State(told, records, press.made, known))
+    settled = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
+    state.save(root, output, before, State(told, settled, press.made, known))
     return built
+
+
+def known_seeds(done: Ingested) -> tuple[list[Identified], list[Problem]]:
+    """The seeds that ingest identified, and why it skipped others."""
+    return list(done.identified), list(done.skipped_seeds)
 
 
 def seed_states(identified: Iterable[Identified]) -> dict[str, str]:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder import disk
 from site_builder.build import memory, state
 from site_builder.build.built import Built
 from site_builder.build.ingested import Ingested
-from site_builder.build.memory import File
 from site_builder.build.texts import digest_of, read_text
 from site_builder.config import TABLE, Config
 from site_builder.content import addresses
@@ -26,10 +26,25 @@ RESTORED = "it was written again"
 """The remedy of what was altered in the site: it is told once."""
 
 
-def files_digest(root: Path, config: Config, files: Mapping[str, File]) -> str:
-    """A digest of all files by their sizes and mtimes, and of what people say."""
+Scan = tuple[Sequence[disk.Found], Sequence[Problem]]
+
+
+class Look(NamedTuple):
+    """What there is in `seeds/` and `content/`: the files, and the entries that can't be read."""
+
+    seeds: Scan
+    records: Scan
+
+
+def look(root: Path) -> Look:
+    """Look at the folders of a project."""
+    return Look(disk.scan(root / disk.SEEDS), disk.scan(root / disk.CONTENT))
+
+
+def files_digest(root: Path, config: Config, files: Iterable[tuple[str, int, int]]) -> str:
+    """A digest of files, sorted by path, by their sizes and mtimes, and of what people say."""
     told = [digest_of(root, config), read_text(root / addresses.NAME, addresses.NAME)]
-    told += [f"{path}\1{file.size}\1{file.mtime}" for path, file in sorted(files.items())]
+    told += [f"{path}\1{size}\1{mtime}" for path, size, mtime in files]
     return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -40,22 +55,17 @@ def told(done: Ingested) -> str:
     return json.dumps([done.seeds, done.published, done.duplicates, done.withdrawn, done.undecided, problems, notices])
 
 
-def ingested(root: Path, config: Config) -> Ingested | None:
+def ingested(root: Path, config: Config, seen: Look) -> Ingested | None:
     """What the last run came to, without new and changed records, if nothing has changed since; else None.
 
-    It is told from the sizes and mtimes of the files alone; what became of each seed is not told.
+    What became of each seed is not told.
     """
+    (seeds, refused), (records, others) = seen
     fate = memory.load_fate(root, memory.engine(), "")
-    seeds, refused = disk.scan(root / disk.SEEDS)
-    records, others = disk.scan(root / disk.CONTENT)
     if not fate or refused or others or disk.was_killed(root):
         return None
-    files = {f"{disk.SEEDS}/{file.path}": File(file.size, file.mtime, "") for file in seeds if file.path != TABLE}
-    files |= {
-        f"{disk.CONTENT}/{file.path}": File(file.size, file.mtime, "")
-        for file in records
-        if file.path.endswith(disk.RECORD)
-    }
+    files = [(f"{disk.CONTENT}/{path}", size, mtime) for path, size, mtime in records if path.endswith(disk.RECORD)]
+    files += [(f"{disk.SEEDS}/{path}", size, mtime) for path, size, mtime in seeds if path != TABLE]
     if fate.key != files_digest(root, config, files):
         return None
     total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
@@ -67,7 +77,9 @@ def ingested(root: Path, config: Config) -> Ingested | None:
     )  # fmt: skip
 
 
-def built(root: Path, output: Path, config: Config, made_by: Mapping[str, str], drafts: bool) -> Built | None:
+def built(
+    root: Path, output: Path, config: Config, made_by: Mapping[str, str], drafts: bool, seen: Look
+) -> Built | None:
     """What the last build came to, if nothing has changed since and the site is as it left it; else None.
 
     It is told from the sizes and mtimes of the files alone.
@@ -75,7 +87,7 @@ def built(root: Path, output: Path, config: Config, made_by: Mapping[str, str], 
     told = state.load_told(root, output)
     if not told.get("whole") or any(told.get(name) != made_by[name] for name in made_by):
         return None
-    seeds_done = ingested(root, config)
+    seeds_done = ingested(root, config, seen)
     if not seeds_done:
         return None
     if told["whole"] != site_digest(root, made_by, drafts, disk.listed(output)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,18 +70,21 @@ def catalogue(entries: Iterable[Entry], withheld: Iterable[Withheld] = ()) -> Ca
     dated: list[tuple[str, str, Entry]] = []
     undated: list[tuple[str, str, Entry]] = []
     for entry in entries:
-        day = edtf.parse(entry.date).sort_key() if entry.date else ""
+        day = edtf.shelf(entry.date).day
         (dated if day else undated).append((day or entry.path, entry.address, entry))
     ordered = tuple(entry for _, _, entry in [*sorted(dated, key=_key), *sorted(undated, key=_key)])
     claimants: list[Entry | Withheld] = [*ordered, *withheld]
     refuse_collisions((one.path, one.address, one.id) for one in claimants)
-    values: dict[str, dict[str, list[tuple[str, int]]]] = {kind: defaultdict(list) for kind in KINDS}
+    values: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in KINDS}
+    sections, people, places, tags = (values[kind] for kind in KINDS)
     for place, entry in enumerate(ordered):
-        for kind, names in zip(KINDS, (entry.section, entry.authors, entry.dateline, entry.tags), strict=True):
-            for name in (names,) if isinstance(names, str) else names:
-                if name:
-                    values[kind][facet_address(kind, name)].append((name, place))
-    return Catalogue(ordered, len(dated), {kind: _facets(found) for kind, found in values.items()})
+        sections[entry.section].append(place)
+        places[entry.dateline].append(place)
+        for author in entry.authors:
+            people[author].append(place)
+        for tag in entry.tags:
+            tags[tag].append(place)
+    return Catalogue(ordered, len(dated), {kind: _facets(kind, found) for kind, found in values.items()})
 
 
 def with_families(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) -> Catalogue:
@@ -102,12 +105,17 @@ def _key(row: tuple[str, str, Entry]) -> tuple[str, str]:
     return row[0], row[1]
 
 
-def _facets(found: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[Facet, ...]:
+def _facets(kind: str, found: Mapping[str, Sequence[int]]) -> tuple[Facet, ...]:
+    """The facets of a kind, of the places of the records that have each value."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in found:
+        if name:
+            spellings[facet_address(kind, name)].append(name)
     facets = []
-    for address, uses in found.items():
-        spellings = Counter(name for name, _ in uses)
-        name = min(spellings, key=lambda s: (-spellings[s], s))
-        facets.append(Facet(name, address, tuple(dict.fromkeys(place for _, place in uses))))
+    for address, names in spellings.items():
+        name = min(names, key=lambda s: (-len(found[s]), s))
+        members = found[name] if len(names) == 1 else sorted(place for one in names for place in found[one])
+        facets.append(Facet(name, address, tuple(dict.fromkeys(members))))
     return tuple(sorted(facets, key=lambda f: (_collation(f.name), f.address)))
 
 
@@ -119,9 +127,14 @@ def _collation(name: str) -> str:
 
 def refuse_collisions(records: Iterable[tuple[str, str, str]]) -> None:
     """Raise ContentError for records that claim one address or one id; each is given by path, address and id."""
+    records = list(records)
+    addresses = {_claimed(address) for _, address, _ in records}
+    ids = [identity for _, _, identity in records if identity]
+    if len(addresses) == len(records) and len(set(ids)) == len(ids):
+        return
     claims: dict[str, list[str]] = defaultdict(list)
     for path, address, identity in records:
-        claims[unicodedata.normalize("NFKC", address.casefold())].append(path)
+        claims[_claimed(address)].append(path)
         if identity:
             claims[f"id {identity}"].append(path)
     problems = []
@@ -136,6 +149,10 @@ def refuse_collisions(records: Iterable[tuple[str, str, str]]) -> None:
             )
     if problems:
         raise ContentError(sorted(problems, key=lambda p: p.path))
+
+
+def _claimed(address: str) -> str:
+    return address.lower() if address.isascii() else unicodedata.normalize("NFKC", address.casefold())
 
 
 def _id(address: str) -> str:

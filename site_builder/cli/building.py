@@ -38,8 +38,9 @@ def build_site(
         config = replace(config, base_url=f"{base_url.rstrip('/')}/" if base_url else "")
     name = theme or config.theme
     look = assemble(disk.read_theme(root, name, locales_of(config.language)), config.theme_options, config.language)
+    seen = standing.look(root)
     made_by = makers(memory.engine(), look, config)
-    if with_seeds and (built := standing.built(root, output, config, made_by, drafts)):
+    if with_seeds and (built := standing.built(root, output, config, made_by, drafts, seen)):
         return built
     from site_builder.build.site import build
     from site_builder.build.work import settle
@@ -48,7 +49,7 @@ def build_site(
         root, output, config, look,
         lambda theme, entries: workers(root, output, config, theme, jobs, entries),
         lambda: settle(root, output, config, look, templates()),
-        made_by, with_seeds, drafts,
+        made_by, seen, with_seeds, drafts,
     )  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
     config = configuration.load(session.root)
     require_project(session)
     with disk.lock(session.root):
-        done = standing.ingested(session.root, config)
+        seen = standing.look(session.root)
+        done = standing.ingested(session.root, config, seen)
         if done is None:
             from site_builder.build.ingest import ingest as convert
             from site_builder.build.ingest import rehearse
@@ -174,7 +175,7 @@ def check(session: Session, output: Path | None, host: str | None, external: boo
         raise DiskError([Problem(str(target), "holds no site", "run site-builder build first")])
     config = configuration.load(session.root)
     with workers(session.root, target, config, None, None) as pool:
-        entries = read_records(session.root, pool, {}, drafts=True).entries
+        entries = read_records(disk.scan(session.root / disk.CONTENT), pool, {}, drafts=True).entries
         doubts = check_doubt(pool, config, load_tables(session.root))
     catalogue(entries)
     findings = [*check_links(target), *check_fields(entries), *doubts]

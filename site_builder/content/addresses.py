@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.errors import ContentError, Problem
@@ -46,6 +47,7 @@ def seed_name(path: str, part: str) -> str:
     return f"{path}#{part}" if part else path
 
 
+@lru_cache(maxsize=2)  # a run asks for them again and again
 def load(text: str) -> tuple[Address, ...]:
     """The addresses in the text of an `addresses.csv`.
 

@@ -113,13 +113,11 @@ def coverage(entries: Iterable[Entry], config: Config) -> tuple[list[Month], int
     found: Counter[tuple[int, int]] = Counter()
     undated = 0
     for entry in entries:
-        parsed = edtf.parse(entry.date) if entry.date else None
-        year = parsed.year() if parsed else ""
-        if not parsed or not year:
+        kept = edtf.shelf(entry.date)
+        if not kept.year:
             undated += 1
             continue
-        month = parsed.month()
-        found[int(year), int(month.rpartition("-")[2]) if month else 0] += 1
+        found[int(kept.year), int(kept.month.rpartition("-")[2]) if kept.month else 0] += 1
     years = [year for year, _ in found]
     first = min([*years, *([config.first] if config.first else [])], default=0)
     last = max([*years, *([config.last] if config.last else [])], default=-1)

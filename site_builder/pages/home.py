@@ -23,7 +23,7 @@ def home_page(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     first, last = span(catalogue, config)
     years: dict[str, list[Entry]] = defaultdict(list)
     for entry in dated:
-        years[edtf.parse(entry.date).year()].append(entry)
+        years[edtf.shelf(entry.date).year].append(entry)
     undated = catalogue.entries[catalogue.dated :]
     data = {
         **counts(catalogue.entries),

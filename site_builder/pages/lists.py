@@ -48,13 +48,13 @@ def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The index of years, a page for each year and each month that has items, and the undated shelf."""
     years: dict[str, list[Entry]] = defaultdict(list)
     for entry in catalogue.entries[: catalogue.dated]:
-        years[edtf.parse(entry.date).year()].append(entry)
+        years[edtf.shelf(entry.date).year].append(entry)
     undated = catalogue.entries[catalogue.dated :]
     index = []
     for year, entries in years.items():
         months: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            months[edtf.parse(entry.date).month()].append(entry)
+            months[edtf.shelf(entry.date).month].append(entry)
         buckets = [
             {"title": date(month, config.language)["shown"], "href": f"dates/{month}.html", **counts(found)}
             for month, found in months.items()
@@ -128,8 +128,8 @@ def _day(value: str) -> str:
 
 
 _DIVISIONS: tuple[Key, ...] = (
-    lambda entry: edtf.parse(entry.date).year() or _UNDATED if entry.date else _UNDATED,
-    lambda entry: edtf.parse(entry.date).month() or f"{edtf.parse(entry.date).year()}{_REST}",
+    lambda entry: edtf.shelf(entry.date).year or _UNDATED if entry.date else _UNDATED,
+    lambda entry: edtf.shelf(entry.date).month or f"{edtf.shelf(entry.date).year}{_REST}",
     lambda entry: _day(entry.date),
 )
 
