@@ -1,8 +1,8 @@
 """Whatever happens to seeds, records and runs: what a person wrote is still there, what nobody touched follows.
 
-What must be in each record and in `status` is told by a model of its own (`Kept`), which knows what the seeds say because
-it wrote them, and nothing of how the program merges. `HISTORIES=50000 python -m pytest tests/test_histories.py` tries
-so many histories instead of 500.
+What must be in each record and in `status` is told by a model of its own (`Kept`), which knows what the seeds say
+because it wrote them, and nothing of how the program merges.
+`HISTORIES=50000 python -m pytest tests/test_histories.py` tries so many histories instead of 500.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Told(NamedTuple):
         how = "was mended in the spring" if place in self.changed else "was broken in the winter"
         return (
             f"In the matter of number {place} the {self.subject} {how}, as everybody on the island could see from the "
-            f"quay, and the council talked of it for {place + 2} evenings without any result that could be written down."
+            f"quay, and the council talked of it for {place + 2} evenings without a result that could be written down."
         )
 
     def data(self) -> bytes:
