@@ -96,6 +96,17 @@ def remove_folder(folder: Path) -> None:
         rmtree(folder, ignore_errors=True)
 
 
+def remove_emptied(base: Path, path: str) -> None:
+    """Remove the folders below `base` that became empty because the file at a path in them was taken away."""
+    for folder in Path(path).parents:
+        if folder == Path():
+            break
+        try:
+            (base / folder).rmdir()
+        except OSError:
+            break
+
+
 def remove_cache(root: Path) -> None:
     """Remove what can be thrown away at any time."""
     remove_folder(root / CACHE)
@@ -316,13 +327,7 @@ def _remove(output: Path, path: str) -> bool:
         target.unlink()
     except OSError:
         return False
-    for folder in target.relative_to(output).parents:
-        if folder == Path():
-            break
-        try:
-            (output / folder).rmdir()
-        except OSError:
-            break
+    remove_emptied(output, path)
     return True
 
 

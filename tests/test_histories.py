@@ -1,8 +1,8 @@
 """Whatever happens to seeds, records and runs: what a person wrote is still there, what nobody touched follows.
 
 What must be in each record and in `status` is told by a model of its own (`Kept`), which knows what the seeds say
-because it wrote them, and nothing of how the program merges. `HISTORIES=50000 python -m pytest
-tests/test_histories.py` tries so many histories instead of 500.
+because it wrote them, and nothing of how the program merges.
+`HISTORIES=50000 python -m pytest tests/test_histories.py` tries so many histories instead of 500.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from site_builder import config, disk, saving
-from site_builder.build import memory
-from site_builder.build.ingest import Decisions, ingest, rehearse
-from site_builder.build.ingested import Ingested
+from site_builder.build import Decisions, Ingested, ingest, memory, rehearse
 from site_builder.build.work import settle
 from site_builder.executors import SerialExecutor
 from site_builder.inspect.status import as_data, status
@@ -65,7 +63,7 @@ class Told(NamedTuple):
         how = "was mended in the spring" if place in self.changed else "was broken in the winter"
         return (
             f"In the matter of number {place} the {self.subject} {how}, as everybody on the island could see from the "
-            f"quay, and the council talked of it for {place + 2} evenings without any result that could be written."
+            f"quay, and the council talked of it for {place + 2} evenings without a result that could be written down."
         )
 
     def data(self) -> bytes:

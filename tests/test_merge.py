@@ -173,6 +173,13 @@ def test_an_author_whom_a_person_added_stays_when_the_machine_found_and_lost_him
         assert load(text.encode(), "a.md").fields["authors"] == left
 
 
+def test_a_list_that_became_what_the_machine_reads_is_nobodys_edit_at_once() -> None:
+    text = dump(machine({"authors": ("A",)})).replace("[A]", "[A, B]")
+    result = merge(text, machine({"authors": ("B",)}), "a.md")
+    assert load(result.text.encode(), "a.md").fields["authors"] == ("B",)
+    assert result.edited == merge(result.text, machine({"authors": ("B",)}), "a.md").edited == ()
+
+
 @pytest.mark.parametrize(
     "body", ["One.\n\n2.", "One.", "", "Two.\n\nOne.", "One.\n\nTwo.\n\nThree.", "One.\nTwo.", " One.\n\nTwo."]
 )

@@ -105,3 +105,24 @@ def test_a_record_spelt_otherwise_and_one_that_may_be_renamed_stay(project: Path
     write(project / "seeds/boat.txt", SEED.replace("at seven.", "at eight."))
     assert ": seeds/boat.txt may be its new seed\n" in call("prune", "--yes", cwd=project)[1]
     assert not (project / ".site-trash").exists()
+
+
+def test_the_folders_that_it_emptied_go_and_no_others(tmp_path: Path, call: Call) -> None:
+    for name in ("a/b/mill", "a/forge", "c/d/dairy", "e/smithy"):
+        thing = name.rpartition("/")[2]
+        write(
+            tmp_path / f"seeds/{name}.txt", f"The {thing} opens again\n\nThe old {thing} is open again since Sunday.\n"
+        )
+    assert call("ingest", cwd=tmp_path)[0] == 0
+    edit(found(tmp_path, "forge"), "since Sunday", "since Monday")
+    write(tmp_path / "content/e/.keep", "")
+    (tmp_path / "content/c/empty").mkdir()
+    for path in list((tmp_path / "seeds").rglob("*.txt")):
+        path.unlink()
+    assert call("prune", "--yes", cwd=tmp_path)[1].endswith("\n3 of 4 orphaned records moved to .site-trash/\n")
+    content = tmp_path / "content"
+    folders = [path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_dir()]
+    assert sorted(folders) == ["a", "c", "c/empty", "e"]
+    assert call("restore", found(tmp_path, "dairy", ".site-trash").stem[-12:], cwd=tmp_path)[0] == 0
+    assert found(tmp_path, "dairy").parent == content / "c/d"
+    assert not (tmp_path / ".site-trash/c").exists()

@@ -72,6 +72,7 @@ def discard(root: Path, orphan: Orphan) -> str:
         return ""  # it was deleted meanwhile
     data = disk.read(place)
     if data == orphan.data:
+        disk.remove_emptied(root / disk.CONTENT, orphan.path)
         return place.relative_to(root).as_posix()
     try:
         saving.create(path, data)

@@ -52,6 +52,7 @@ def from_trash(root: Path, identity: str) -> str:
         fact = f"has the name of the record in {disk.TRASH}/"
         raise DiskError([Problem(f"{disk.CONTENT}/{path}", fact, "rename it and try again")]) from None
     (trash / path).unlink()
+    disk.remove_emptied(trash, path)
     return path
 
 

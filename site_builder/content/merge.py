@@ -221,7 +221,7 @@ def _outcome(
             return Outcome(theirs, after) if after or name[0] in FIELDS else Outcome(None)
         return Outcome(mine, (), mine != theirs, bool(after) and mine != theirs)
     if name[0] in LISTS:
-        return _merge_list(mine, theirs, before, after)
+        return _merge_list(name[0], mine, theirs, before, after)
     old = before[0].digest
     if mine is not None and digest(mine) == old:
         return Outcome(theirs, after)
@@ -230,7 +230,7 @@ def _outcome(
 
 
 def _merge_list(
-    mine: Value | None, theirs: Value | None, before: tuple[Evidence, ...], after: tuple[Evidence, ...]
+    name: str, mine: Value | None, theirs: Value | None, before: tuple[Evidence, ...], after: tuple[Evidence, ...]
 ) -> Outcome:
     """Lists as sets: what the person took out stays out, what the person put in stays in."""
     held = [(digest(value), value) for value in (mine if isinstance(mine, tuple) else ())]
@@ -245,7 +245,8 @@ def _merge_list(
         return Outcome(None, entries, held=True)
     kept = [value for key, value in held if key in fresh or key not in written]
     added = [value for key, value in made if key not in present and key not in written]
-    return Outcome((*kept, *added), entries, held=True)
+    merged = (*kept, *added)
+    return Outcome(merged, entries, is_edited(name, merged, entries) if entries else merged != theirs)
 
 
 def _entries(found: Receipt, name: Name) -> tuple[Evidence, ...]:
