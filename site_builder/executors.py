@@ -71,7 +71,7 @@ class Workers(Executor):
     """
 
     def __init__(self, make: Callable[[int], Executor], count: int) -> None:
-        self._make, self._count = make, count
+        self._make, self.count = make, count
         self._pool: Executor | None = None
         self.deaths = 0
 
@@ -84,7 +84,7 @@ class Workers(Executor):
             return self._running().submit(fn, *args, **kwargs)
 
     def _running(self) -> Executor:
-        self._pool = self._pool or self._make(self._count)
+        self._pool = self._pool or self._make(self.count)
         return self._pool
 
     def alone(self, work: Callable[[S], T], batch: S) -> T:
@@ -142,7 +142,7 @@ def in_order(
     ahead: int,
     lost: Callable[[S], T] = _refuse,
 ) -> Iterator[T]:
-    """The results of the batches in their order, at most `ahead` of them handed out at a time, so many at once.
+    """The results of the batches in their order, `ahead` of them handed out at a time, or two for each process.
 
     When a result is asked for, this process takes part: it does the next batch while the pool has enough to do, and in
     the end those that nobody has begun. Unlike `Executor.map` this does not read all batches before the first result,
@@ -152,6 +152,8 @@ def in_order(
     have results of their own; for a single row that kills, `lost` gives the result. From then on this process does no
     batch itself.
     """
+    if isinstance(pool, Workers):
+        ahead = max(ahead, 2 * pool.count)
     rest = iter(batches)
     waiting = deque((pool.submit(work, batch), batch) for batch in islice(rest, ahead))
     return _results(pool, work, rest, ahead, waiting, lost)

@@ -24,6 +24,7 @@ def build_site(
     base_url: str | None = None,
     theme: str | None = None,
     *,
+    scheduler: str = "",
     with_seeds: bool = True,
     drafts: bool = False,
 ) -> Built:
@@ -40,7 +41,7 @@ def build_site(
     look = assemble(disk.read_theme(root, name), config.theme_options, config.language)
     return build_into(
         root, output, config, look,
-        lambda theme: workers(root, output, config, theme, jobs),
+        lambda theme: workers(root, output, config, theme, jobs, scheduler),
         lambda: settle(root, output, config, look, templates()),
         with_seeds, drafts,
     )  # fmt: skip

@@ -23,6 +23,10 @@ from site_builder.errors import ConfigError, DiskError, Problem, SiteError, prin
 
 INTERRUPTED = 130
 
+_cluster = click.option(
+    "--executor", "scheduler", default="", metavar="dask://HOST:PORT", help="A Dask cluster that does the work."
+)
+
 _folder = click.Path(file_okay=False, path_type=Path)
 
 
@@ -64,9 +68,10 @@ def init(session: Session, directory: Path, theme: str, ci: bool) -> None:
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
 )
+@_cluster
 @click.option("--strict", is_flag=True, help="End with code 3 if a seed was skipped.")
 @click.pass_obj
-def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> None:
+def ingest(session: Session, dry_run: bool, jobs: int | None, scheduler: str, strict: bool) -> None:
     """Turn seeds/ into content/: new and changed seeds become records."""
     from site_builder import config as configuration
     from site_builder.build import ingest as convert
@@ -78,7 +83,7 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
     with disk.lock(session.root):
         done = unchanged(session.root, config)
         if done is None:
-            with workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
+            with workers(session.root, session.root / disk.OUTPUT, config, None, jobs, scheduler) as pool:
                 done = (rehearse if dry_run else convert)(session.root, config, pool)
     session.tell(done.skipped)
     if dry_run and not session.as_json:
@@ -102,6 +107,7 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
 )
+@_cluster
 @click.option("--clean", "clean_first", is_flag=True, help="Remove the site and the cache first.")
 @click.option("--no-ingest", is_flag=True, help="Build what content/ holds; fail if a seed has no record.")
 @click.option("--strict", is_flag=True, help="End with code 3 if there are findings.")
@@ -113,6 +119,7 @@ def build(
     base_url: str | None,
     theme: str | None,
     jobs: int | None,
+    scheduler: str,
     clean_first: bool,
     no_ingest: bool,
     strict: bool,
@@ -126,7 +133,9 @@ def build(
     with disk.lock(session.root):
         if clean_first:
             disk.unpublish(target)
-        built = build_site(session.root, target, jobs, base_url, theme, with_seeds=not no_ingest, drafts=drafts)
+        built = build_site(
+            session.root, target, jobs, base_url, theme, scheduler=scheduler, with_seeds=not no_ingest, drafts=drafts
+        )
     findings = [*(built.ingested.skipped if built.ingested else ()), *built.notices]
     session.tell(findings)
     line, data = summary(session, built)
