@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Literal, NoReturn, ParamSpec, TypeVar
+from typing import Any, Literal, NoReturn, ParamSpec, TypeVar
 
 from site_builder.errors import ContentError, DiskError, Problem
 
@@ -27,6 +27,25 @@ BYTES = 256 * 1024
 
 PATIENCE = 200
 """Batches and parts of them that are tried again in one run."""
+
+HandOut = Callable[
+    [Executor, Callable[[list[Any]], Any], Iterable[list[Any]], int, Callable[[Any], Any]], Iterator[Any]
+]
+"""A function such as `in_order`."""
+
+observers: list[Callable[[HandOut], HandOut]] = []
+"""Those who want to know how the work goes on: each puts a function of its own around what hands it out."""
+
+PHASES = {
+    "identify": "reading seeds",
+    "survey": "reading records",
+    "ingest_seeds": "writing records",
+    "rehearse_seeds": "extracting seeds",
+    "catalogue_records": "cataloguing records",
+    "compare_texts": "comparing texts",
+    "render_pages": "rendering pages",
+}
+"""What people call it that a function does with batches."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -130,6 +149,12 @@ def killed(path: str) -> Problem:
     return Problem(path, "killed the process that worked on it, perhaps for want of memory", "free memory or divide it")
 
 
+def phase_of(work: object) -> str:
+    """What people call it that a function does with batches."""
+    name = getattr(work, "__name__", "")
+    return PHASES.get(name, name.strip("_").replace("_", " "))
+
+
 def _refuse(row: object) -> NoReturn:
     rows = row if isinstance(row, tuple) else (row,)
     raise ContentError([killed(", ".join(str(getattr(one, "path", one)) for one in rows))])
@@ -152,6 +177,19 @@ def in_order(
     have results of their own; for a single row that kills, `lost` gives the result. From then on this process does no
     batch itself.
     """
+    hand_out: HandOut = _hand_out
+    for around in observers:
+        hand_out = around(hand_out)
+    return hand_out(pool, work, batches, ahead, lost)
+
+
+def _hand_out(
+    pool: Executor,
+    work: Callable[[list[S]], T],
+    batches: Iterable[list[S]],
+    ahead: int,
+    lost: Callable[[S], T],
+) -> Iterator[T]:
     if isinstance(pool, Workers):
         ahead = max(ahead, 2 * pool.count)
     rest = iter(batches)

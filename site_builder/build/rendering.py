@@ -15,6 +15,7 @@ from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import killed
 from site_builder.model import Page, Receipt, Text
+from site_builder.profiling import measured
 
 if TYPE_CHECKING:
     from site_builder.pages.about import Tally
@@ -36,8 +37,9 @@ def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem], 
     tallied = Tally()
     for page in pages:
         try:
-            for path, data in _files(page, tallied):
-                rendered.append(_stage(path, data))
+            with measured(page.template, page.path):
+                for path, data in _files(page, tallied):
+                    rendered.append(_stage(path, data))
         except ContentError as error:
             problems += error.problems
     return rendered, problems, tallied

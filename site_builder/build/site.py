@@ -25,6 +25,7 @@ from site_builder.executors import batches, in_order
 from site_builder.model import Entry, Likeness, Page, Withheld
 from site_builder.pages.about import Seeds
 from site_builder.pages.moved import Past
+from site_builder.profiling import planned
 from site_builder.render.theme import Theme
 
 PAGES = 48
@@ -193,7 +194,7 @@ def publish(
             tallied.add(counted)
 
     try:
-        collect_all(plan(found, past, config, epoch()))
+        collect_all(planned(plan(found, past, config, epoch())))
     except ContentError as error:
         problems += error.problems
     # Last, because they tell what the other pages were made of.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -112,6 +113,7 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, scheduler: str, st
 @click.option("--no-ingest", is_flag=True, help="Build what content/ holds; fail if a seed has no record.")
 @click.option("--strict", is_flag=True, help="End with code 3 if there are findings.")
 @click.option("--drafts", is_flag=True, help="Publish records with `draft: true` as well.")
+@click.option("--profile", "profiled", is_flag=True, help="Tell where the time went.")
 @click.pass_obj
 def build(
     session: Session,
@@ -124,13 +126,15 @@ def build(
     no_ingest: bool,
     strict: bool,
     drafts: bool,
+    profiled: bool,
 ) -> None:
     """Ingest the seeds and write the site into output/."""
     from site_builder.cli.building import build_site
+    from site_builder.profiling import profile
 
     require_project(session)
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
-    with disk.lock(session.root):
+    with disk.lock(session.root), profile() if profiled else nullcontext() as told:
         if clean_first:
             disk.unpublish(target)
         built = build_site(
@@ -139,6 +143,10 @@ def build(
     findings = [*(built.ingested.skipped if built.ingested else ()), *built.notices]
     session.tell(findings)
     line, data = summary(session, built)
+    if told:
+        data["profile"] = told.data()
+        if not session.as_json:
+            click.echo("\n".join(told.lines()), err=True)
     session.result(line, data)
     if not session.quiet and not session.as_json and output is None:
         click.echo(f"Open {target / 'index.html'} in a browser, or run: site-builder serve", err=True)
