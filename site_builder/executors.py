@@ -9,8 +9,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal, NoReturn, ParamSpec, TypeVar
+from typing import Any, Generic, Literal, NoReturn, ParamSpec, TypeVar
 
 from site_builder.errors import ContentError, DiskError, Problem
 
@@ -65,22 +66,39 @@ class SerialExecutor(Executor):
         return future
 
 
-def batches(rows: Sequence[T], size: int = BATCH, sizes: Sequence[int] = ()) -> Iterator[list[T]]:
+@dataclass(frozen=True, slots=True)
+class Batches(Generic[T]):
+    """Rows in lists of at most `size`, and by their `sizes` in bytes."""
+
+    rows: Sequence[T]
+    size: int
+    sizes: Sequence[int]
+
+    @property
+    def total(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[list[T]]:
+        batch: list[T] = []
+        held = 0
+        for row, number in zip(self.rows, self.sizes or [0] * len(self.rows), strict=True):
+            if batch and (len(batch) == self.size or held + number > BYTES):
+                yield batch
+                batch, held = [], 0
+            batch.append(row)
+            held += number
+        if batch:
+            yield batch
+
+
+def batches(rows: Sequence[T], size: int = BATCH, sizes: Sequence[int] = ()) -> Batches[T]:
     """The rows in lists of at most `size`.
 
     If `sizes` tells their bytes, those of one list are at most BYTES together, so that no process is long at work while
     the others wait; a row that has more is a list of its own.
     """
-    batch: list[T] = []
-    held = 0
-    for row, number in zip(rows, sizes or [0] * len(rows), strict=True):
-        if batch and (len(batch) == size or held + number > BYTES):
-            yield batch
-            batch, held = [], 0
-        batch.append(row)
-        held += number
-    if batch:
-        yield batch
+    return Batches(rows, size, sizes)
 
 
 class Workers(Executor):

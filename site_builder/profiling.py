@@ -129,6 +129,7 @@ class _Timed:
 
     def __init__(self, work: Callable[[list[Any]], Any]) -> None:
         self._work = work
+        self.__name__ = getattr(work, "__name__", "")
 
     def __call__(self, batch: list[Any]) -> Measured:
         global _costs

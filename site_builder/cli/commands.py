@@ -78,10 +78,11 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, scheduler: str, st
     from site_builder.build import ingest as convert
     from site_builder.build import rehearse
     from site_builder.build.ingest import unchanged
+    from site_builder.cli.progress import progress
 
     config = configuration.load(session.root)
     require_project(session)
-    with disk.lock(session.root):
+    with disk.lock(session.root), progress(session):
         done = unchanged(session.root, config)
         if done is None:
             with workers(session.root, session.root / disk.OUTPUT, config, None, jobs, scheduler) as pool:
@@ -130,11 +131,12 @@ def build(
 ) -> None:
     """Ingest the seeds and write the site into output/."""
     from site_builder.cli.building import build_site
+    from site_builder.cli.progress import progress
     from site_builder.profiling import profile
 
     require_project(session)
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
-    with disk.lock(session.root), profile() if profiled else nullcontext() as told:
+    with disk.lock(session.root), progress(session), profile() if profiled else nullcontext() as told:
         if clean_first:
             disk.unpublish(target)
         built = build_site(
