@@ -9,8 +9,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Literal, NoReturn, ParamSpec, TypeVar
+from typing import Any, Generic, Literal, NoReturn, ParamSpec, TypeVar
 
 from site_builder.errors import ContentError, DiskError, Problem
 
@@ -27,6 +28,25 @@ BYTES = 256 * 1024
 
 PATIENCE = 200
 """Batches and parts of them that are tried again in one run."""
+
+HandOut = Callable[
+    [Executor, Callable[[list[Any]], Any], Iterable[list[Any]], int, Callable[[Any], Any]], Iterator[Any]
+]
+"""A function such as `in_order`."""
+
+observers: list[Callable[[HandOut], HandOut]] = []
+"""Those who want to know how the work goes on: each puts a function of its own around what hands it out."""
+
+PHASES = {
+    "identify": "reading seeds",
+    "survey": "reading records",
+    "ingest_seeds": "writing records",
+    "rehearse_seeds": "extracting seeds",
+    "catalogue_records": "cataloguing records",
+    "compare_texts": "comparing texts",
+    "render_pages": "rendering pages",
+}
+"""What people call it that a function does with batches."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,22 +66,39 @@ class SerialExecutor(Executor):
         return future
 
 
-def batches(rows: Sequence[T], size: int = BATCH, sizes: Sequence[int] = ()) -> Iterator[list[T]]:
+@dataclass(frozen=True, slots=True)
+class Batches(Generic[T]):
+    """Rows in lists of at most `size`, and by their `sizes` in bytes."""
+
+    rows: Sequence[T]
+    size: int
+    sizes: Sequence[int]
+
+    @property
+    def total(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[list[T]]:
+        batch: list[T] = []
+        held = 0
+        for row, number in zip(self.rows, self.sizes or [0] * len(self.rows), strict=True):
+            if batch and (len(batch) == self.size or held + number > BYTES):
+                yield batch
+                batch, held = [], 0
+            batch.append(row)
+            held += number
+        if batch:
+            yield batch
+
+
+def batches(rows: Sequence[T], size: int = BATCH, sizes: Sequence[int] = ()) -> Batches[T]:
     """The rows in lists of at most `size`.
 
     If `sizes` tells their bytes, those of one list are at most BYTES together, so that no process is long at work while
     the others wait; a row that has more is a list of its own.
     """
-    batch: list[T] = []
-    held = 0
-    for row, number in zip(rows, sizes or [0] * len(rows), strict=True):
-        if batch and (len(batch) == size or held + number > BYTES):
-            yield batch
-            batch, held = [], 0
-        batch.append(row)
-        held += number
-    if batch:
-        yield batch
+    return Batches(rows, size, sizes)
 
 
 class Workers(Executor):
@@ -71,7 +108,7 @@ class Workers(Executor):
     """
 
     def __init__(self, make: Callable[[int], Executor], count: int) -> None:
-        self._make, self._count = make, count
+        self._make, self.count = make, count
         self._pool: Executor | None = None
         self.deaths = 0
 
@@ -84,7 +121,7 @@ class Workers(Executor):
             return self._running().submit(fn, *args, **kwargs)
 
     def _running(self) -> Executor:
-        self._pool = self._pool or self._make(self._count)
+        self._pool = self._pool or self._make(self.count)
         return self._pool
 
     def alone(self, work: Callable[[S], T], batch: S) -> T:
@@ -130,6 +167,12 @@ def killed(path: str) -> Problem:
     return Problem(path, "killed the process that worked on it, perhaps for want of memory", "free memory or divide it")
 
 
+def phase_of(work: object) -> str:
+    """What people call it that a function does with batches."""
+    name = getattr(work, "__name__", "")
+    return PHASES.get(name, name.strip("_").replace("_", " "))
+
+
 def _refuse(row: object) -> NoReturn:
     rows = row if isinstance(row, tuple) else (row,)
     raise ContentError([killed(", ".join(str(getattr(one, "path", one)) for one in rows))])
@@ -142,7 +185,7 @@ def in_order(
     ahead: int,
     lost: Callable[[S], T] = _refuse,
 ) -> Iterator[T]:
-    """The results of the batches in their order, at most `ahead` of them handed out at a time, so many at once.
+    """The results of the batches in their order, `ahead` of them handed out at a time, or two for each process.
 
     When a result is asked for, this process takes part: it does the next batch while the pool has enough to do, and in
     the end those that nobody has begun. Unlike `Executor.map` this does not read all batches before the first result,
@@ -152,6 +195,21 @@ def in_order(
     have results of their own; for a single row that kills, `lost` gives the result. From then on this process does no
     batch itself.
     """
+    hand_out: HandOut = _hand_out
+    for around in observers:
+        hand_out = around(hand_out)
+    return hand_out(pool, work, batches, ahead, lost)
+
+
+def _hand_out(
+    pool: Executor,
+    work: Callable[[list[S]], T],
+    batches: Iterable[list[S]],
+    ahead: int,
+    lost: Callable[[S], T],
+) -> Iterator[T]:
+    if isinstance(pool, Workers):
+        ahead = max(ahead, 2 * pool.count)
     rest = iter(batches)
     waiting = deque((pool.submit(work, batch), batch) for batch in islice(rest, ahead))
     return _results(pool, work, rest, ahead, waiting, lost)

@@ -20,6 +20,7 @@ from site_builder.content.merge import Proposal, Verdict, merge
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
 from site_builder.executors import killed
 from site_builder.model import Record, Value
+from site_builder.profiling import measured
 from site_builder.text import crockford
 
 if TYPE_CHECKING:
@@ -221,7 +222,8 @@ def ingest_seeds(jobs: Sequence[Ingestion]) -> list[Outcome]:
     displaced: list[tuple[int, saving.Displaced]] = []
     try:
         for job in jobs:
-            outcome, moved = _write(job)
+            with measured("seed", job.path):
+                outcome, moved = _write(job)
             if moved:
                 displaced.append((len(outcomes), moved))
             outcomes.append(outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import astuple
 from pathlib import Path
@@ -18,7 +18,7 @@ from site_builder.config import TABLE
 from site_builder.content import addresses
 from site_builder.content.addresses import Address
 from site_builder.errors import ContentError, Problem
-from site_builder.executors import batches, in_order
+from site_builder.executors import Batches, batches, in_order
 
 
 def identify_seeds(root: Path, scan: Scan, pool: Executor) -> tuple[list[Identified], list[Problem]]:
@@ -113,7 +113,7 @@ def survey(root: Path, pool: Executor) -> list[Surveyed]:
     return surveyed_records(disk.scan(root / disk.CONTENT), pool, memory.load(root, memory.engine()))[0]
 
 
-def content_batches(root: Path) -> Iterator[list[str]]:
+def content_batches(root: Path) -> Batches[str]:
     """The paths of all records, relative to `content/`, in batches of a size that keeps all processes at work.
 
     Raises ContentError for what is there and can't be read.
@@ -121,7 +121,7 @@ def content_batches(root: Path) -> Iterator[list[str]]:
     return in_batches(records_in(disk.scan(root / disk.CONTENT)))
 
 
-def in_batches(files: Sequence[disk.Found]) -> Iterator[list[str]]:
+def in_batches(files: Sequence[disk.Found]) -> Batches[str]:
     """The paths of files in batches of a size that keeps all processes at work."""
     return batches([file.path for file in files], sizes=[file.size for file in files])
 

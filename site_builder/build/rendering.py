@@ -15,6 +15,7 @@ from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import killed
 from site_builder.model import Page, Receipt, SiteFile, Text
+from site_builder.profiling import measured
 
 if TYPE_CHECKING:
     from site_builder.render.theme import Theme
@@ -38,8 +39,9 @@ def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
     problems: list[Problem] = []
     for page in pages:
         try:
-            files, tally = _files(page)
-            rendered.append(_staged(page.path, files, tally))
+            with measured(page.template, page.path):
+                files, tally = _files(page)
+                rendered.append(_staged(page.path, files, tally))
         except ContentError as error:
             problems += error.problems
     return rendered, problems

@@ -28,6 +28,7 @@ from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.model import Entry, Seeds
 from site_builder.pages.moved import Past
+from site_builder.profiling import planned
 from site_builder.render.theme import Theme
 from site_builder.text import short_hash
 
@@ -143,7 +144,7 @@ def publish(
 
     disk.remove_folder(disk.staging_folder(output))
     assets = press.lay(theme)
-    press.print(plan(found, past, config, epoch(), planners(states)))
+    press.print(planned(plan(found, past, config, epoch(), planners(states))))
     if not press.problems:
         # Last, because they tell what the other pages were made of.
         tally = tallied(press.made[entry.address].tally for entry in found.entries)

@@ -24,6 +24,7 @@ def build_site(
     base_url: str | None = None,
     theme: str | None = None,
     *,
+    scheduler: str = "",
     with_seeds: bool = True,
     drafts: bool = False,
 ) -> Built:
@@ -47,7 +48,7 @@ def build_site(
 
     return build(
         root, output, config, look,
-        lambda theme, entries: workers(root, output, config, theme, jobs, entries),
+        lambda theme, entries: workers(root, output, config, theme, jobs, scheduler, entries),
         lambda: settle(root, output, config, look, templates()),
         made_by, seen, with_seeds, drafts,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -22,6 +23,10 @@ from site_builder.cli.session import (
 from site_builder.errors import ConfigError, DiskError, Problem, SiteError, printable
 
 INTERRUPTED = 130
+
+_cluster = click.option(
+    "--executor", "scheduler", default="", metavar="dask://HOST:PORT", help="A Dask cluster that does the work."
+)
 
 _folder = click.Path(file_okay=False, path_type=Path)
 
@@ -64,23 +69,25 @@ def init(session: Session, directory: Path, theme: str, ci: bool) -> None:
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
 )
+@_cluster
 @click.option("--strict", is_flag=True, help="End with code 3 if a seed was skipped.")
 @click.pass_obj
-def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> None:
+def ingest(session: Session, dry_run: bool, jobs: int | None, scheduler: str, strict: bool) -> None:
     """Turn seeds/ into content/: new and changed seeds become records."""
     from site_builder import config as configuration
     from site_builder.build import standing
+    from site_builder.cli.progress import progress
 
     config = configuration.load(session.root)
     require_project(session)
-    with disk.lock(session.root):
+    with disk.lock(session.root), progress(session):
         seen = standing.look(session.root)
         done = standing.ingested(session.root, config, seen)
         if done is None:
             from site_builder.build.ingest import ingest as convert
             from site_builder.build.ingest import rehearse
 
-            with workers(session.root, session.root / disk.OUTPUT, config, None, jobs) as pool:
+            with workers(session.root, session.root / disk.OUTPUT, config, None, jobs, scheduler) as pool:
                 done = (rehearse if dry_run else convert)(session.root, config, pool)
     session.tell(done.skipped)
     if dry_run and not session.as_json:
@@ -104,10 +111,12 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, strict: bool) -> N
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (default: all processors)."
 )
+@_cluster
 @click.option("--clean", "clean_first", is_flag=True, help="Remove the site and the cache first.")
 @click.option("--no-ingest", is_flag=True, help="Build what content/ holds; fail if a seed has no record.")
 @click.option("--strict", is_flag=True, help="End with code 3 if there are findings.")
 @click.option("--drafts", is_flag=True, help="Publish records with `draft: true` as well.")
+@click.option("--profile", "profiled", is_flag=True, help="Tell where the time went.")
 @click.pass_obj
 def build(
     session: Session,
@@ -115,23 +124,33 @@ def build(
     base_url: str | None,
     theme: str | None,
     jobs: int | None,
+    scheduler: str,
     clean_first: bool,
     no_ingest: bool,
     strict: bool,
     drafts: bool,
+    profiled: bool,
 ) -> None:
     """Ingest the seeds and write the site into output/."""
     from site_builder.cli.building import build_site
+    from site_builder.cli.progress import progress
+    from site_builder.profiling import profile
 
     require_project(session)
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
-    with disk.lock(session.root):
+    with disk.lock(session.root), progress(session), profile() if profiled else nullcontext() as told:
         if clean_first:
             disk.unpublish(target)
-        built = build_site(session.root, target, jobs, base_url, theme, with_seeds=not no_ingest, drafts=drafts)
+        built = build_site(
+            session.root, target, jobs, base_url, theme, scheduler=scheduler, with_seeds=not no_ingest, drafts=drafts
+        )
     findings = [*(built.ingested.skipped if built.ingested else ()), *built.notices]
     session.tell(findings)
     line, data = summary(session, built)
+    if told:
+        data["profile"] = told.data()
+        if not session.as_json:
+            click.echo("\n".join(told.lines()), err=True)
     session.result(line, data)
     if not session.quiet and not session.as_json and output is None:
         click.echo(f"Open {target / 'index.html'} in a browser, or run: site-builder serve", err=True)

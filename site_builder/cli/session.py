@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,19 +91,41 @@ def workers(
     config: Config,
     theme: Theme | None,
     jobs: int | None,
+    scheduler: str = "",
     entries: Mapping[str, Entry] | None = None,
 ) -> AbstractContextManager[Executor]:
-    """An executor whose processes know the project: serial for small jobs, a process pool beyond."""
+    """An executor whose processes know the project: serial for small jobs, a process pool beyond, or a cluster.
+
+    Raises ConfigError, DiskError for a cluster that can't be used.
+    """
     from site_builder import disk
     from site_builder.build.work import settle
     from site_builder.executors import executor, processors
 
     place = (root, output, config, theme, templates(), entries)
     settle(*place)
+    if scheduler:
+        return clustered(scheduler, settle, place)
     if jobs is None:
         large = any(disk.has_more_than(root / folder, SMALL) for folder in (disk.SEEDS, disk.CONTENT))
         jobs = processors() if large else 1
     return executor(jobs, settle, place)
+
+
+def clustered(scheduler: str, prepare: Callable[..., None], place: tuple[object, ...]) -> Executor:
+    """The cluster whose scheduler has the address `dask://HOST:PORT`.
+
+    Raises ConfigError, DiskError.
+    """
+    found = re.fullmatch(r"dask://([^/:@\s]+|\[[0-9a-f:]+\]):(\d{1,5})/?", scheduler)
+    if not found or not 0 < int(found[2]) < 65536:
+        raise ConfigError([Problem("", f"--executor {scheduler!r} is no address", "write dask://HOST:PORT")])
+    try:
+        from site_builder.cluster import cluster
+    except ImportError:
+        remedy = 'run pip install "archive-site-builder[cluster]"'
+        raise ConfigError([Problem("", "--executor needs Dask, which is not installed", remedy)]) from None
+    return cluster(f"{found[1]}:{found[2]}", prepare, place)
 
 
 def templates() -> str:
