@@ -235,8 +235,9 @@ def test_incremental_equals_clean(
     for edit in edits:
         EDITS[edit](root, dice)
         build_site(root, root / "output", 1)
-    found = tree(root / "output")
+    found, content = tree(root / "output"), tree(root / "content")
     shutil.rmtree(root / ".site-cache")
     build_site(root, root / "clean", 1, with_seeds=True)
     assert found == tree(root / "clean")
+    assert content == tree(root / "content")  # what ingest left out was not to be done
     shutil.rmtree(root)

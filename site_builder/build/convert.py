@@ -100,7 +100,7 @@ def _unread(path: str, error: OSError) -> Problem:
 class Surveyed:
     """A record by its path: its SHA-256, id and address, the lists it stands in, and of its seed name and SHA-256.
 
-    `hidden` if it is a draft or withdrawn.
+    `hidden` if it is a draft or withdrawn. `receipt` is a digest of what the program wrote into it.
     """
 
     path: str
@@ -111,6 +111,7 @@ class Surveyed:
     seed: str
     seed_sha256: str
     hidden: bool
+    receipt: str = ""
 
 
 def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem], list[Problem]]:
@@ -152,7 +153,16 @@ def surveyed(path: str, data: bytes, record: Record) -> Surveyed:
     digest = hashlib.sha256(data).hexdigest()
     hidden = bool(text(fields, "withdrawn")) or is_draft(fields)
     lists = () if hidden else _lists(fields)
-    return Surveyed(path, digest, text(fields, "id"), address(fields), lists, *seed, hidden)
+    return Surveyed(path, digest, text(fields, "id"), address(fields), lists, *seed, hidden, _receipt(data))
+
+
+def _receipt(data: bytes) -> str:
+    """A digest of the receipt as it is written at the end of a front matter; empty if it stands elsewhere."""
+    end = data.find(b"\n---\n", 3)
+    start = data.find(b"\nseed:\n", 0, end + 1)
+    block = data[start + 7 : end] if 0 <= start < end else b""
+    usual = block and all(line.startswith(b"  ") for line in block.split(b"\n"))
+    return hashlib.blake2b(block, digest_size=8).hexdigest() if usual else ""
 
 
 def _lists(fields: Mapping[str, Value]) -> tuple[str, ...]:

@@ -213,11 +213,12 @@ def _settled(one: Match, edited: list[str], problem: list[Any] | None) -> Outcom
 
 
 def _key(one: Match, said: str) -> str:
-    """A digest of everything that decides what becomes of a seed; its record as it is after that."""
+    """A digest of everything that decides what becomes of a seed; then that of its record, as it is after that."""
     parts = [said, one.id, one.slug, *(f"{seed.name}\1{seed.sha256}" for seed in one.seeds)]
     if one.record:
-        parts += [one.record.path, one.record.digest]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        parts.append(one.record.path)
+    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return f"{key}{one.record.digest}" if one.record else key
 
 
 def _job(one: Match, tables: Tables, config: Config, decisions: Decisions) -> Ingestion:

@@ -83,16 +83,18 @@ def surveyed_records(scan: Scan, pool: Executor, known: Memory) -> tuple[list[Su
         name = f"{disk.CONTENT}/{file.path}"
         if file.path in held:
             memories[name] = held[file.path]
-            records[file.path] = _recalled(*said[file.path])
+            records[file.path] = recalled_record(*said[file.path])
         elif file.path in records and name not in faulty:
             memories[name] = File(file.size, file.mtime, json.dumps(astuple(records[file.path])))
     return [records[file.path] for file in files if file.path in records], memories
 
 
-def _recalled(
-    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str, hidden: bool
-) -> Surveyed:
-    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256, hidden)
+def recalled_record(
+    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str, hidden: bool,
+    receipt: str,
+) -> Surveyed:  # fmt: skip
+    """The identity of a record as it is remembered."""
+    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256, hidden, receipt)
 
 
 def _known(files: Sequence[disk.Found], folder: str, known: Memory) -> dict[str, File]:

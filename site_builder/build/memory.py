@@ -86,17 +86,50 @@ def load(root: Path, engine: str) -> Memory:
 
 def load_fate(root: Path, engine: str, seed: str) -> Fate | None:
     """One fate alone, without reading all others."""
+    rows = _rows(root, engine, "select key, said, sum from fate where seed = ?", seed)
+    found = [Fate(*row[:2]) for row in rows if Fate(*row[:2]).sum(seed) == row[2]]
+    return found[0] if found else None
+
+
+def load_sizes(root: Path, engine: str) -> list[tuple[str, int, int]]:
+    """The sizes and mtimes of all files by path, sorted, without what was learnt of them."""
+    return _rows(root, engine, "select path, size, mtime from file order by path")
+
+
+def load_file(root: Path, engine: str, path: str) -> File | None:
+    """One file alone."""
+    rows = _rows(root, engine, "select size, mtime, said, sum from file where path = ?", path)
+    found = [File(*row[:3]) for row in rows if File(*row[:3]).sum(path) == row[3]]
+    return found[0] if found else None
+
+
+def _rows(root: Path, engine: str, query: str, *values: str) -> list[Any]:
     path = root / disk.CACHE / NAME
     if not path.exists():
-        return None
+        return []
     try:
         with closing(sqlite3.connect(path)) as base:
             if base.execute("select digest from engine").fetchall() != [(engine,)]:
-                return None
-            row = base.execute("select key, said, sum from fate where seed = ?", (seed,)).fetchone()
-            return Fate(*row[:2]) if row and Fate(*row[:2]).sum(seed) == row[2] else None
+                return []
+            return base.execute(query, values).fetchall()
     except (sqlite3.Error, TypeError, ValueError):
-        return None
+        return []
+
+
+def amend(root: Path, files: Mapping[str, File], fates: Mapping[str, Fate]) -> None:
+    """Remember some files and fates besides what is known; where that can't be written, more is done the next time."""
+    path = root / disk.CACHE / NAME
+    try:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute("pragma synchronous = off")
+            _write(base, "file", dict.fromkeys(files, _NO_FILE), files)
+            _write(base, "fate", dict.fromkeys(fates, _NO_FATE), fates)
+    except (sqlite3.Error, OSError):
+        with suppress(OSError):
+            path.unlink()
+
+
+_NO_FILE, _NO_FATE = File(0, 0, ""), Fate("", "")
 
 
 def recalled(sayings: Iterable[str]) -> list[Any]:

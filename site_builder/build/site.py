@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -13,6 +15,7 @@ from pathlib import Path
 from site_builder import disk
 from site_builder.build import standing, state
 from site_builder.build.account import account
+from site_builder.build.amending import amended
 from site_builder.build.built import Built
 from site_builder.build.convert import Identified
 from site_builder.build.ingest import ingest
@@ -20,7 +23,7 @@ from site_builder.build.ingested import Ingested
 from site_builder.build.inventory import identify_seeds, load_addresses
 from site_builder.build.kinship import digest_of, key_of, likeness
 from site_builder.build.press import Press
-from site_builder.build.reading import read_records
+from site_builder.build.reading import Reading, read_records
 from site_builder.build.state import State
 from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
@@ -63,26 +66,28 @@ def build(
         before = replace(before, records={}, likeness={})
     with pools(None, {}) as pool:
         clean = not disk.was_killed(root)
-        ingested = ingest(root, config, pool, None, seen) if with_seeds else None
-        if ingested and not (clean and before.told and not ingested.new and not ingested.changed):
+        quick = amended(root, config, seen) if with_seeds and before.told else None
+        ingested = quick[0] if quick else ingest(root, config, pool, None, seen) if with_seeds else None
+        if ingested and not quick and not (clean and not ingested.new and not ingested.changed):
             seen = seen._replace(records=disk.scan(root / disk.CONTENT))  # it has written there
         reading = read_records(seen.records, pool, before.records, drafts, furnish)
         found = catalogue(reading.entries, reading.withheld)
         alike = likeness(root, output, found, before, reading, pool)
         found = with_families(found, alike)
-        identified, skipped = known_seeds(ingested) if ingested else identify_seeds(root, seen.seeds, pool)
         past = Past(load_addresses(root), tuple(reading.withheld))
-        gone = {row.id for row in past.rows if row.id} - {entry.id for entry in reading.entries}
-        held_back = {one.seed_sha256: one.why or DRAFT for one in reading.withheld}
-        seeds = account(identified, found.entries, held_back, skipped, gone)
-        if not ingested and (unread := unreadable(root, seeds, identified, pool)):
-            seeds = account(identified, found.entries, held_back, [*skipped, *unread], gone)
+        claims = claims_digest(found, reading)
+        if quick and before.told.get("claims") == claims:
+            seeds, states = standing.seeds_of(before.told["built"]), json.loads(before.told["states"])
+        else:
+            known = ingested if ingested and not quick else None
+            seeds, identified = fates(root, found, reading, past, seen, known, pool)
+            states = seed_states(identified)
     with pools(theme, found.keyed()) as pool:
         present = disk.listed(output) if before.pages else {}
         changed = [name for name in made_by if before.told.get(name) != made_by[name]]
         because = f"the {changed[0]} has changed" if changed else ""
         press = Press(output.name, pool, before.pages, present, "".join(made_by.values()), because)
-        published, pages = publish(output, found, seeds, past, seed_states(identified), config, theme, press)
+        published, pages = publish(output, found, seeds, past, states, config, theme, press)
     notices = list(reading.notices)
     if not config.base_url:
         fact = "no base_url: the links in the feeds are relative and there is no sitemap"
@@ -94,24 +99,46 @@ def build(
     built = Built(ingested, seeds, pages, published, tuple(notices))
     told = {**made_by, "texts": digest_of(found)}
     if with_seeds:
+        told |= {"built": standing.told_of_site(built), "states": json.dumps(states), "claims": claims}
+    if with_seeds and not (quick and not quick[1]):
         gone = {*published.gone, disk.MANIFEST}
         files = {path: one for path, one in present.items() if path not in gone}
         files |= {path: (one.size, one.mtime) for path, one in press.files.items()}
         manifest = (output / disk.MANIFEST).stat()
         files[disk.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
-        told |= {
-            "whole": standing.site_digest(root, made_by, drafts, files),
-            "built": standing.told_of_site(built),
-        }
-    known = {key_of(found, pair): one for pair, one in alike.items()}
+        told["whole"] = standing.site_digest(root, made_by, drafts, files)
+    related = {key_of(found, pair): one for pair, one in alike.items()}
     settled = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
-    state.save(root, output, before, State(told, settled, press.made, known))
+    state.save(root, output, before, State(told, settled, press.made, related))
     return built
 
 
-def known_seeds(done: Ingested) -> tuple[list[Identified], list[Problem]]:
-    """The seeds that ingest identified, and why it skipped others."""
-    return list(done.identified), list(done.skipped_seeds)
+def fates(
+    root: Path,
+    found: Catalogue,
+    reading: Reading,
+    past: Past,
+    seen: standing.Look,
+    done: Ingested | None,
+    pool: Executor,
+) -> tuple[Seeds, Sequence[Identified]]:
+    """What became of the seeds, and which there are; told by ingest if it was done, else from what there is.
+
+    Raises ContentError with all seeds of which ingest would have made a record.
+    """
+    identified, skipped = (done.identified, done.skipped_seeds) if done else identify_seeds(root, seen.seeds, pool)
+    gone = {row.id for row in past.rows if row.id} - {entry.id for entry in reading.entries}
+    held_back = {one.seed_sha256: one.why or DRAFT for one in reading.withheld}
+    seeds = account(identified, found.entries, held_back, skipped, gone)
+    if not done and (unread := unreadable(root, seeds, identified, pool)):
+        seeds = account(identified, found.entries, held_back, [*skipped, *unread], gone)
+    return seeds, identified
+
+
+def claims_digest(found: Catalogue, reading: Reading) -> str:
+    """A digest of which record is of which seed, and of those that are not published."""
+    claims = [(entry.id, entry.seed, entry.seed_sha256) for entry in found.entries]
+    return hashlib.blake2b(repr((sorted(claims), sorted(reading.withheld))).encode(), digest_size=16).hexdigest()
 
 
 def seed_states(identified: Iterable[Identified]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from site_builder import disk
 from site_builder.build import memory, state
 from site_builder.build.built import Built
 from site_builder.build.ingested import Ingested
+from site_builder.build.memory import Fate
 from site_builder.build.texts import digest_of, read_text
 from site_builder.config import TABLE, Config
 from site_builder.content import addresses
@@ -60,14 +61,24 @@ def ingested(root: Path, config: Config, seen: Look) -> Ingested | None:
 
     What became of each seed is not told.
     """
-    (seeds, refused), (records, others) = seen
     fate = memory.load_fate(root, memory.engine(), "")
-    if not fate or refused or others or disk.was_killed(root):
+    if not fate or seen.seeds[1] or seen.records[1] or disk.was_killed(root):
         return None
-    files = [(f"{disk.CONTENT}/{path}", size, mtime) for path, size, mtime in records if path.endswith(disk.RECORD)]
-    files += [(f"{disk.SEEDS}/{path}", size, mtime) for path, size, mtime in seeds if path != TABLE]
-    if fate.key != files_digest(root, config, files):
+    if fate.key != files_digest(root, config, files_of(seen)):
         return None
+    return recalled(fate)
+
+
+def files_of(seen: Look) -> list[tuple[str, int, int]]:
+    """The seeds and records that were seen, by path, size and mtime, sorted."""
+    files = [
+        (f"{disk.CONTENT}/{path}", size, mtime) for path, size, mtime in seen.records[0] if path.endswith(disk.RECORD)
+    ]
+    return files + [(f"{disk.SEEDS}/{path}", size, mtime) for path, size, mtime in seen.seeds[0] if path != TABLE]
+
+
+def recalled(fate: Fate) -> Ingested:
+    """What the last run came to, without new and changed records."""
     total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
     return Ingested(
         total, published, duplicates, withdrawn,
@@ -92,10 +103,15 @@ def built(
         return None
     if told["whole"] != site_digest(root, made_by, drafts, disk.listed(output)):
         return None
-    fates, pages, files, notices = json.loads(told["built"])
-    seeds = Seeds(fates[0], *(tuple((path, why) for path, why in rows) for rows in fates[1:]))
+    _, pages, files, notices = json.loads(told["built"])
     problems = tuple(Problem(*one) for one in notices)
-    return Built(seeds_done, seeds, pages, disk.Published(0, 0, files), problems)
+    return Built(seeds_done, seeds_of(told["built"]), pages, disk.Published(0, 0, files), problems)
+
+
+def seeds_of(built: str) -> Seeds:
+    """What became of the seeds, from what is told of a build."""
+    published, *rows = json.loads(built)[0]
+    return Seeds(published, *(tuple((path, why) for path, why in one) for one in rows))
 
 
 def told_of_site(built: Built) -> str:

@@ -179,6 +179,23 @@ def _replacement(size: int, spans: Sequence[Span], of: Span, fresh: Sequence[str
     return start, size, f"\n\n{text}" if text and first else text
 
 
+def held_by_person(record: Record) -> tuple[str, ...]:
+    """What a person holds of a record whose receipt is that of a fresh extraction, as `merge` would name it."""
+    known = record.receipt
+    if known is None:
+        return ()
+    divided = frozenset({"source"} - set(known.evidence))
+    mine = _flat(record.fields, divided)
+    names = [("source", key) if divided and key in _PARTS else (key,) for key in known.evidence]
+    held = []
+    for name in dict.fromkeys([*mine, *names]):
+        before = _entries(known, name)
+        if name[0] not in FROZEN and (not before or is_edited(name[0], mine.get(name, ""), before)):
+            held.append(name[0])
+    as_written = [short_hash(chunk) for chunk in paragraphs(record.body)] == [one.digest for one in known.paragraphs]
+    return (*_ordered(held), *(() if as_written else ("body",)))
+
+
 def _merge_fields(
     person: Record, machine: Record, old: Receipt, new: Receipt, verdict: Verdict
 ) -> tuple[dict[str, Value], dict[str, tuple[Evidence, ...]], list[str], list[Proposal]]:

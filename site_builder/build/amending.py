@@ -1,0 +1,88 @@
+"""What ingest comes to where people edited a few records and nothing else has changed: it leaves them as they are.
+
+What the program wrote last is in their receipts, and it would write the same again: seeds, rules and tables are as they
+were. So each value and paragraph is the person's where it is not the one in the receipt, and nothing is undecided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, replace
+from pathlib import Path
+
+from site_builder import disk
+from site_builder.build import convert, memory, standing
+from site_builder.build.convert import Surveyed
+from site_builder.build.ingested import Ingested
+from site_builder.build.inventory import recalled_record
+from site_builder.build.memory import Fate, File
+from site_builder.build.standing import Look
+from site_builder.build.work import read_content
+from site_builder.config import Config
+from site_builder.content import frontmatter
+from site_builder.content.merge import held_by_person
+
+FEW = 64
+"""Edited records up to which this is tried."""
+
+
+def amended(root: Path, config: Config, seen: Look) -> tuple[Ingested, bool] | None:
+    """What ingest comes to, if nothing but a few records has changed and it would write none of them; else None.
+
+    With it, whether that is remembered: not of a record that was saved a moment ago.
+    """
+    engine = memory.engine()
+    whole = memory.load_fate(root, engine, "")
+    if not whole or seen.seeds[1] or seen.records[1] or disk.was_killed(root):
+        return None
+    known = memory.load_sizes(root, engine)
+    files = standing.files_of(seen)
+    if len(known) != len(files) or whole.key != standing.files_digest(root, config, known):
+        return None
+    edited = [new for old, new in zip(known, files, strict=True) if old != new]
+    names = {path for path, _, _ in known}
+    if len(edited) > FEW or any(path not in names or not path.startswith(f"{disk.CONTENT}/") for path, _, _ in edited):
+        return None
+    rows: dict[str, File] = {}
+    fates: dict[str, Fate] = {}
+    for path, size, mtime in edited:
+        before = memory.load_file(root, engine, path)
+        now = _edited(path, before) if before else None
+        if not now:
+            return None
+        rows[path] = File(size, mtime, json.dumps(astuple(now)))
+        if now.seed:
+            fate = _fate(root, engine, now)
+            if not fate:
+                return None
+            fates[now.seed] = fate
+    settled = memory.is_settled(rows.values())
+    if settled:
+        fates[""] = Fate(standing.files_digest(root, config, files), whole.said)
+        memory.amend(root, rows, fates)
+    return standing.recalled(whole), settled
+
+
+def _edited(path: str, before: File) -> Surveyed | None:
+    """The record at a path as it is now, if its identity, its lists and its receipt are those it had."""
+    found, problems, faults = convert.survey([path.removeprefix(f"{disk.CONTENT}/")])
+    if problems or faults or not found:
+        return None
+    then, now = recalled_record(*json.loads(before.said)), found[0]
+    same = now.receipt if now.seed else True
+    return now if same and replace(now, digest=then.digest) == then else None
+
+
+def _fate(root: Path, engine: str, now: Surveyed) -> Fate | None:
+    """The fate of the seed of a record that was edited, if all was decided before."""
+    fate = memory.load_fate(root, engine, now.seed)
+    then = memory.load_file(root, engine, f"{disk.CONTENT}/{now.path}")
+    if not fate or not then or json.loads(fate.said)[1] is not None:
+        return None
+    digest = recalled_record(*json.loads(then.said)).digest
+    if not fate.key.endswith(digest):
+        return None
+    shown, data = read_content(now.path)
+    held: Sequence[str] = held_by_person(frontmatter.load(data, shown))
+    return Fate(f"{fate.key.removesuffix(digest)}{now.digest}", json.dumps([held, None]))
