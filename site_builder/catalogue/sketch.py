@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,7 @@ LEAST, MOST, SHARE = 16, 128, 8
 """How many hashes a sketch holds at least and at most; between them one for so many passages."""
 
 Hashes = NDArray[np.uint64]
+Codes = NDArray[np.uint8] | NDArray[np.uint32]
 
 _STRETCH = 1 << 16
 """Characters that are hashed at a time."""
@@ -36,9 +37,12 @@ _BASE = 0xD6E8FEB86659FD93
 _POWERS = np.cumprod(np.full(_STRETCH, _BASE, dtype=np.uint64))
 _INVERSES = np.cumprod(np.full(_STRETCH, pow(_BASE, -1, 1 << 64), dtype=np.uint64))
 
-_SPACED, _ALONE, _UNKNOWN = 1, 2, 3
+_SPACED, _ALONE, _FOLDED, _UNKNOWN = 1, 2, 4, 8
 _KINDS = np.full(0x110000, _UNKNOWN, dtype=np.uint8)
-"""What each character is: 0 no part of a word, a letter or digit of one, a word of its own, or not looked at yet."""
+"""What each character is: 0 no part of a word, a letter or digit of one, or a word of its own.
+
+Beside that whether it may become others in a text without case, composed (ASCII apart), or was not looked at yet.
+"""
 
 
 class Sketch(NamedTuple):
@@ -49,18 +53,54 @@ class Sketch(NamedTuple):
 
 
 def sketches(texts: Sequence[str]) -> list[Sketch]:
-    """The digest and the sketch of each of some texts."""
-    return [sketch(text) for text in texts]
+    """The digest and the sketch of each of some texts; many are done together, which costs half as much."""
+    made: list[Sketch] = []
+    for group in _groups(texts):
+        if len(group) == 1:
+            said = word_hashes(group[0])
+            made.append(_sketch(said, _shingles(said)))
+            continue
+        codes = _codes("\n".join(group))
+        if _KINDS.take(codes).max() >= _FOLDED:
+            group = [_folded(text) if _KINDS.take(_codes(text)).max(initial=0) >= _FOLDED else text for text in group]
+            codes = _codes("\n".join(group))
+        said, starts = _hashed(codes)
+        ends = np.cumsum([len(text) + 1 for text in group])
+        mixed = _shingles(said)
+        first = 0
+        for last in np.searchsorted(starts, ends).tolist():
+            own = said[first:last]
+            made.append(_sketch(own, mixed[first : last - SHINGLE + 1] if last - first >= SHINGLE else _shingles(own)))
+            first = last
+    return made
 
 
 def sketch(text: str) -> Sketch:
     """The digest and the sketch of a text."""
-    said = word_hashes(text)
+    return sketches([text])[0]
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in groups that can be hashed at once; a longer one is a group of its own."""
+    group: list[str] = []
+    held = 0
+    for text in texts:
+        if group and held + len(text) >= _STRETCH:
+            yield group
+            group, held = [], 0
+        group.append(text)
+        held += len(text) + 1
+    if group:
+        yield group
+
+
+def _sketch(said: Hashes, found: Hashes) -> Sketch:
+    """The sketch of a text with these words and passages."""
     digest = hashlib.blake2b(said.tobytes(), digest_size=12).hexdigest()
-    found = _shingles(said)
     size = min(max(len(found) // SHARE, LEAST), MOST)
     # The smallest are looked for among twice as many, since a passage may stand in the text more than once.
-    few = np.sort(np.partition(found, 2 * size)[: 2 * size] if len(found) > 4 * size else found)
+    few = np.partition(found, 2 * size)[: 2 * size] if len(found) > 4 * size else found.copy()
+    few.sort()
     return Sketch(digest, few[np.append(True, few[1:] != few[:-1])][:size].tobytes() if len(few) else b"")
 
 
@@ -75,10 +115,14 @@ def word_hashes(text: str) -> Hashes:
     64 bits that are the same in every process and on every machine: the characters of a word as the digits of a number
     (R. Karp and M. Rabin, "Efficient randomized pattern-matching algorithms", 1987), mixed.
     """
-    folded = text.lower() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
+    folded = text if text.isascii() else _folded(text)
     if len(folded) <= _STRETCH:
-        return _hashed(folded)
-    return np.concatenate([_hashed(part) for part in _parts(folded)])
+        return _hashed(_codes(folded))[0]
+    return np.concatenate([_hashed(_codes(part))[0] for part in _parts(folded)])
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -92,37 +136,51 @@ def _parts(text: str) -> Iterator[str]:
         start = end
 
 
-def _hashed(text: str) -> Hashes:
-    codes: NDArray[np.uint8 | np.uint32]
+def _codes(text: str) -> Codes:
+    """The numbers of the characters of a text, of ASCII letters those of the small ones, all of them looked at."""
+    codes: Codes
     if text.isascii():
-        codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-    else:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds = _KINDS[codes]
-    if len(kinds) and kinds.max() == _UNKNOWN:
-        for code in np.unique(codes[kinds == _UNKNOWN]).tolist():
+        return np.frombuffer(text.lower().encode("ascii"), dtype=np.uint8)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    kinds = _KINDS.take(codes)
+    if len(kinds) and kinds.max() >= _UNKNOWN:
+        for code in np.unique(codes[kinds >= _UNKNOWN]).tolist():
             _KINDS[code] = _kind(chr(code))
-        kinds = _KINDS[codes]
+    return codes + (((codes >= ord("A")) & (codes <= ord("Z"))) * np.uint32(32))
+
+
+def _hashed(codes: Codes) -> tuple[Hashes, NDArray[np.int64]]:
+    """The hash of each word of a text, and where it begins."""
+    kinds = _KINDS.take(codes) & (_SPACED | _ALONE)
     spaced, first = kinds == _SPACED, kinds == _ALONE
     last = first.copy()
     first[:1] |= spaced[:1]
-    first[1:] |= spaced[1:] & ~spaced[:-1]
-    last[:-1] |= spaced[:-1] & ~spaced[1:]
+    first[1:] |= spaced[1:] > spaced[:-1]
+    last[:-1] |= spaced[:-1] > spaced[1:]
     last[-1:] |= spaced[-1:]
     starts, ends = np.flatnonzero(first), np.flatnonzero(last)
     digits = codes * _POWERS[: len(codes)]
     sums = np.cumsum(digits)
-    found: Hashes = (sums[ends] - sums[starts] + digits[starts]) * _INVERSES[starts]
+    found: Hashes = (sums.take(ends) - sums.take(starts) + digits.take(starts)) * _INVERSES.take(starts)
     found ^= found >> np.uint64(31)
     found *= _MIX
-    return found
+    return found, starts
 
 
 def _kind(character: str) -> int:
     found = words(character)
-    if not found:
-        return 0
-    return _ALONE if len(words(2 * character)) == 2 else _SPACED
+    kind = (_ALONE if len(words(2 * character)) == 2 else _SPACED) if found else 0
+    return kind if character.isascii() or _is_settled(character) else kind | _FOLDED
+
+
+def _is_settled(character: str) -> bool:
+    """Whether a character stays what it is without case and composed, whatever stands before it (UAX #15)."""
+    alone = character.casefold() == character and unicodedata.is_normalized("NFC", character)
+    return alone and unicodedata.category(character)[0] != "M" and not "\u1160" <= character <= "\u11ff"
+
+
+for _code in range(128):
+    _KINDS[_code] = _kind(chr(_code))
 
 
 def _shingles(said: Hashes) -> Hashes:
