@@ -78,11 +78,15 @@ def settle(
 def _compiled(folder: str):  # type: ignore[no-untyped-def]
     from jinja2 import FileSystemBytecodeCache
 
+    from site_builder.render import render
+
     if not folder:
         return None
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(folder)
+        # What another version of the compiler made is not taken for its own.
+        compiler = Path(render.__file__).stat()
+        return FileSystemBytecodeCache(folder, f"%s-{compiler.st_size}-{compiler.st_mtime_ns}.cache")
     except OSError:
         return None
 

@@ -126,6 +126,20 @@ class _CodeGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f") is dict and (key := {node.attr!r}) in of else environment.getattr(of, {node.attr!r}))")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  (named by Jinja)
+        """`t[field]`: likewise. The names are new ones, for the key may hold what is looked up in the same way."""
+        if isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        of, key = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({of}[{key}] if type({of} := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and ({key} := ")
+        self.visit(node.arg, frame)
+        self.write(f") in {of} else environment.getitem({of}, ")
+        self.visit(node.arg, frame)
+        self.write("))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             self.write("(escape_text(text) if type(text := ")
