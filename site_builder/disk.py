@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -303,8 +304,10 @@ def read_manifest(folder: Path) -> dict[str, str]:
 
 def parse_manifest(text: str) -> dict[str, str]:
     """Path -> SHA-256, from lines as `sha256sum` writes them; what would lead out of the folder is left out."""
-    entries = (line.split("  ", 1) for line in text.split("\n"))
-    return {entry[1]: entry[0] for entry in entries if len(entry) == 2 and _inside(entry[1])}
+    if _LEADS_OUT.search(text):
+        entries = (line.split("  ", 1) for line in text.split("\n"))
+        return {entry[1]: entry[0] for entry in entries if len(entry) == 2 and _inside(entry[1])}
+    return {line[66:]: line[:64] for line in text.split("\n") if line[64:66] == "  "}
 
 
 def unpublish(output: Path) -> int:
@@ -313,6 +316,10 @@ def unpublish(output: Path) -> int:
     remove_folder(staging_folder(output))
     _claims(output).unlink(missing_ok=True)
     return sum(_remove(output, path) for path in paths)
+
+
+_LEADS_OUT = re.compile(r"  [/\\]|\.\.|:")
+"""What may lead out of a folder in a manifest."""
 
 
 def sha256(path: Path) -> str:

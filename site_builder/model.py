@@ -261,8 +261,7 @@ class Seeds:
         return self.published + len(self.duplicates) + len(self.skipped) + len(self.withdrawn)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A file that a page shows, named by folder, path and SHA-256; the worker that renders the page reads it."""
 
     folder: Literal["content", "seeds"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import astuple
@@ -11,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from site_builder.config import Config
-from site_builder.model import Page, Text
+from site_builder.model import Page
 from site_builder.render.theme import Theme
 
 _RENDERING = ("jinja2", "markupsafe", "markdown_it")
@@ -23,8 +22,9 @@ def fingerprint(page: Page, made_by: str) -> str:
 
     Records that it refers to are known by digests, files by their SHA-256.
     """
-    said = _ENCODER.encode((page.template, page.data))
-    return hashlib.blake2b(f"{made_by}{said}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    # All that a page holds says itself whole and alike each time: text, numbers, lists, tuples, dictionaries.
+    said = repr((made_by, page.template, page.data))
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def makers(program: str, theme: Theme, config: Config) -> Mapping[str, str]:
@@ -45,12 +45,3 @@ def _installed(library: str) -> tuple[str, int]:
 
 def _digest(value: object) -> str:
     return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Text):
-        return value.folder, value.path, value.sha256
-    raise TypeError(f"a page cannot hold {type(value).__name__}")
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)

@@ -74,7 +74,7 @@ class Press:
                 fingerprints[page.path] = now, "it is new"
             elif held.fingerprint != now:
                 fingerprints[page.path] = now, self.because or "what it shows has changed"
-            elif any(self.present.get(file.path) != (file.size, file.mtime) for file in held.files):
+            elif not all(file[2:] == self.present.get(file[0]) for file in held.files):
                 fingerprints[page.path] = now, "its file was altered or missing"
             else:
                 self.made[page.path] = held

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -237,16 +238,18 @@ def _bars(months: Sequence[Month]) -> list[dict[str, object]]:
 def _dates(entries: Iterable[Entry]) -> dict[str, int]:
     found = Counter({"certain": 0, "partial": 0, "inferred": 0, "undated": 0})
     for entry in entries:
-        parsed = edtf.parse(entry.date) if entry.date else None
-        if not parsed or not parsed.year():
-            found["undated"] += 1
-        elif not parsed.certain:
-            found["inferred"] += 1
-        elif parsed.earliest != parsed.latest:
-            found["partial"] += 1
-        else:
-            found["certain"] += 1
+        found[_sort(entry.date)] += 1
     return dict(found)
+
+
+@lru_cache(maxsize=65536)
+def _sort(date: str) -> str:
+    if not edtf.shelf(date).year:
+        return "undated"
+    parsed = edtf.parse(date)
+    if not parsed.certain:
+        return "inferred"
+    return "partial" if parsed.earliest != parsed.latest else "certain"
 
 
 def _counted(names: Iterable[str]) -> list[dict[str, object]]:

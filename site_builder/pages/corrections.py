@@ -62,6 +62,8 @@ def corrections_table(catalogue: Catalogue, tally: Tally) -> Table:
     rows: list[dict[str, object]] = []
     for entry in catalogue.entries:
         held = changes.get(entry.address, ())
+        if not held and not entry.corrected:
+            continue
         joined = len(entry.corrected) == 1 and bool(held)
         said = entry.corrected[0] if joined else Correction("", "", "")
         place = {"id": entry.id, "address": entry.address}

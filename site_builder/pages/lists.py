@@ -29,7 +29,7 @@ def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         facets = catalogue.facets[kind]
         counted = {place for facet in facets for place in facet.members}
         values = [
-            {"name": f.name, "href": f.address, **counts(catalogue.entries[place] for place in f.members)}
+            {"name": f.name, "href": f.address, **counts([catalogue.entries[place] for place in f.members])}
             for f in facets
         ]
         rest = (entry for place, entry in enumerate(catalogue.entries) if place not in counted)
