@@ -28,7 +28,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from site_builder import config, disk, saving
-from site_builder.build import Decisions, Ingested, ingest, memory, rehearse
+from site_builder.build import memory
+from site_builder.build.ingest import Decisions, ingest, rehearse
+from site_builder.build.ingested import Ingested
 from site_builder.build.work import settle
 from site_builder.executors import SerialExecutor
 from site_builder.inspect.status import as_data, status
@@ -131,7 +133,7 @@ class Kept:
             base, theirs = self.base[name], machine.values[name]
             if mine not in (base, theirs) and theirs != base:
                 yield Undecided(name, mine, theirs)
-        if not self.base_authors and self.authors and machine.authors not in ([], self.authors):
+        if not self.base_authors and self.authors and not set(machine.authors) <= set(self.authors):
             yield Undecided("authors", tuple(self.authors), tuple(machine.authors))
         for *_, base, mine, theirs in self.regions(machine):
             if mine not in (base, theirs) and theirs != base:

@@ -173,6 +173,18 @@ def test_an_author_whom_a_person_added_stays_when_the_machine_found_and_lost_him
         assert load(text.encode(), "a.md").fields["authors"] == left
 
 
+def test_a_list_that_has_all_that_the_machine_reads_leaves_nothing_to_decide() -> None:
+    """The person took over what the program reads now, so that no evidence is left; the next run says the same."""
+    text = dump(machine({"authors": ("A",)})).replace("[A]", "[A, Own, B]")
+    fresh = machine({"authors": ("B",)})
+    first = merge(text, fresh, "a.md")
+    assert load(first.text.encode(), "a.md").fields["authors"] == ("Own", "B")
+    again = merge(first.text, fresh, "a.md")
+    assert (
+        (again.text, again.edited, again.proposals) == (first.text, first.edited, ()) == (first.text, ("authors",), ())
+    )
+
+
 def test_a_list_that_became_what_the_machine_reads_is_nobodys_edit_at_once() -> None:
     text = dump(machine({"authors": ("A",)})).replace("[A]", "[A, B]")
     result = merge(text, machine({"authors": ("B",)}), "a.md")

@@ -236,7 +236,9 @@ def _outcome(
         if mine is None:
             # Of a field of another name it can't be told without evidence whether a person deleted it.
             return Outcome(theirs, after) if after or name[0] in FIELDS else Outcome(None)
-        return Outcome(mine, (), mine != theirs, bool(after) and mine != theirs)
+        # A list that holds all that the program reads leaves nothing to decide.
+        has_all = name[0] in LISTS and set(_members(theirs)) <= set(_members(mine))
+        return Outcome(mine, (), mine != theirs, bool(after) and mine != theirs and not has_all)
     if name[0] in LISTS:
         return _merge_list(name[0], mine, theirs, before, after)
     old = before[0].digest
@@ -250,8 +252,8 @@ def _merge_list(
     name: str, mine: Value | None, theirs: Value | None, before: tuple[Evidence, ...], after: tuple[Evidence, ...]
 ) -> Outcome:
     """Lists as sets: what the person took out stays out, what the person put in stays in."""
-    held = [(digest(value), value) for value in (mine if isinstance(mine, tuple) else ())]
-    made = [(digest(value), value) for value in (theirs if isinstance(theirs, tuple) else ())]
+    held = [(digest(value), value) for value in _members(mine)]
+    made = [(digest(value), value) for value in _members(theirs)]
     written = [entry.digest for entry in before]
     if [key for key, _ in held] == written:
         return Outcome(theirs, after)
@@ -264,6 +266,10 @@ def _merge_list(
     added = [value for key, value in made if key not in present and key not in written]
     merged = (*kept, *added)
     return Outcome(merged, entries, is_edited(name, merged, entries) if entries else merged != theirs)
+
+
+def _members(value: Value | None) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _entries(found: Receipt, name: Name) -> tuple[Evidence, ...]:
