@@ -139,6 +139,8 @@ def test_whatever_the_seed_nothing_is_changed(text: str) -> None:
     assert record.receipt
     found = account(record.receipt, data, str(to_html(record.body)), to_html)
     assert found == Account(found.removed, 0, 0, 0)
+    view = record_view(record, record.receipt, data, str(to_html(record.body)), to_html)
+    assert view["account"] == found._asdict()  # told in a shorter way where the text is plain
 
 
 def test_pointing_at_a_value_marks_its_words(chromium: Browser, tmp_path: Path) -> None:

@@ -60,13 +60,16 @@ class Tally:
     records: int = 0
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def tally_of(made: Mapping[str, object], address: str) -> str:
     """What counts of one record, told from the view of how it was made, as JSON for `tallied`."""
     rows = _rows(made.get("evidence"))
     values = [row["rule"] for row in rows if row["basis"] != "person"]
     removed = [(row["rule"], row["text"]) for row in _rows(made.get("removed"))]
     changes = changes_of(made, address) if made.get("edited") or len(values) < len(rows) else []
-    return json.dumps((values, removed, changes), ensure_ascii=False, separators=(",", ":"))
+    return _JSON((values, removed, changes))
 
 
 def tallied(tallies: Iterable[str]) -> Tally:
