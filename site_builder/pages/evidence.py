@@ -202,35 +202,36 @@ def _evidence(record: Record, receipt: Receipt, seed: bytes | None) -> Iterator[
         if is_edited(field, held, entries):
             yield from _by_person(field, held, entries, receipt, seed)
             continue
-        for line, entry, value in _read(held, entries, receipt):
+        for line, (basis, _, _, rule, confidence, _), value in _read(held, entries, receipt):
             yield {
                 "field": field,
                 "value": value,
-                "basis": entry.basis,
+                "basis": basis,
                 "line": line_of(seed, line[0], receipt.encoding) if line else 0,
                 "quote": _shown(seed, line, receipt) if line else "",
-                "rule": entry.rule,
-                "says": says(entry.rule),
-                "confidence": entry.confidence,
+                "rule": rule,
+                "says": says(rule),
+                "confidence": confidence,
             }
     for field in FIELDS:
         if field in flat and field not in receipt.evidence and field not in FROZEN:
             yield from _by_person(field, flat[field], (), receipt, seed)
 
 
-def _read(held: Value, entries: Sequence[Evidence], receipt: Receipt) -> Iterator[tuple[Span | None, Evidence, str]]:
+def _read(held: Value, entries: Sequence[Evidence], receipt: Receipt) -> list[tuple[Span | None, Evidence, str]]:
     """The lines from which the values of a field were read, each with its evidence and what was read from it."""
     if len(entries) == 1:
         value = held[0] if isinstance(held, tuple) else held
-        yield _line_of_entry(entries[0], receipt), entries[0], str(value)
-        return
+        return [(_line_of_entry(entries[0], receipt), entries[0], str(value))]
     values = held if isinstance(held, tuple) else (held,)
     rows: dict[tuple[Span | None, str, str], tuple[Evidence, list[str]]] = {}
+    line: Span | None = None
     for value, found in zip(values, entries, strict=False):
-        line = _line_of_entry(found, receipt)
+        # What was read from one line is looked up once.
+        if not (line and found.spans and line[0] <= found.spans[0][0] < line[1]):
+            line = _line_of_entry(found, receipt)
         rows.setdefault((line, found.rule, found.basis), (found, []))[1].append(str(value))
-    for (line, _, _), (found, said) in rows.items():
-        yield line, found, ", ".join(said)
+    return [(line, found, ", ".join(said)) for (line, _, _), (found, said) in rows.items()]
 
 
 def _line_of_entry(found: Evidence, receipt: Receipt) -> Span | None:
@@ -319,7 +320,7 @@ def line_of(seed: bytes | None, offset: int, encoding: str) -> int:
     """The number of the line on which a byte stands, counted from 1; 0 if the seed is not at hand."""
     if seed is None:
         return 0
-    before = seed[:offset]
+    end = b"\n" if b"\n" in seed else b"\r"
     if encoding.startswith(("utf-16", "utf-32")):
-        before = before.replace(b"\x00", b"")
-    return before.count(b"\n" if b"\n" in seed else b"\r") + 1
+        return seed[:offset].replace(b"\x00", b"").count(end) + 1
+    return seed.count(end, 0, offset) + 1
