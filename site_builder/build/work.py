@@ -71,22 +71,24 @@ def settle(
         from site_builder.render import markdown  # noqa: F401
         from site_builder.render.render import compile_all, environment
 
-        HERE.environment = environment(theme, _compiled(templates))
+        HERE.environment = environment(theme, _compiled(templates, theme))
         compile_all(HERE.environment, theme)
 
 
-def _compiled(folder: str):  # type: ignore[no-untyped-def]
+def _compiled(folder: str, theme: Theme):  # type: ignore[no-untyped-def]
     from jinja2 import FileSystemBytecodeCache
 
     from site_builder.render import render
+    from site_builder.text import short_hash
 
     if not folder:
         return None
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        # What another version of the compiler made is not taken for its own.
+        # What another version of the compiler made, or with other strings, is not taken for its own.
         compiler = Path(render.__file__).stat()
-        return FileSystemBytecodeCache(folder, f"%s-{compiler.st_size}-{compiler.st_mtime_ns}.cache")
+        made_with = short_hash(repr((compiler.st_size, compiler.st_mtime_ns, theme.strings)))
+        return FileSystemBytecodeCache(folder, f"%s-{made_with}.cache")
     except OSError:
         return None
 

@@ -25,9 +25,14 @@ _EVIDENCE = re.compile(
     rf"(certain|probable|doubtful) {_HASH}"
 )
 _USUAL = re.compile(rf"(quoted) {_SPAN} ({_NAME}) ({_NAME}) (certain|probable|doubtful) {_HASH}")
-_LINE = re.compile(rf"{_SPAN} ([^\s;]+)")
+_PARAGRAPH_FORM = rf"{_SPAN} {_NAMED} {_HASH}"
+_PARAGRAPH = re.compile(_PARAGRAPH_FORM)
+_LINE_FORM = rf"{_SPAN} ([^\s;]+)"
+_LINE = re.compile(_LINE_FORM)
+# All entries of a line are checked at once, and then found one by one.
+_PARAGRAPHS = re.compile(rf"(?:{_PARAGRAPH_FORM}; )*+{_PARAGRAPH_FORM}")
+_LINES = re.compile(rf"(?:{_LINE_FORM}; )*+{_LINE_FORM}")
 _HELD = re.compile("[0-9a-f]{8}(?: [0-9a-f]{8})*")
-_PARAGRAPH = re.compile(rf"{_SPAN} {_NAMED} {_HASH}")
 _REMOVED = re.compile(rf"{_SPAN} ({_NAME})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIZE = re.compile(r"0|[1-9][0-9]*")
@@ -202,19 +207,16 @@ def _entry(text: str) -> Evidence:
 
 
 def _lines(text: str) -> tuple[tuple[Span, str], ...]:
-    found = (_whole(_LINE, entry) for entry in _string(text).split("; "))
-    return tuple(((int(one[1]), int(one[2])), one[3]) for one in found)
+    _whole(_LINES, _string(text))
+    return tuple([((int(start), int(end)), role) for start, end, role in _LINE.findall(text)])
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    made = []
-    for entry in _string(text).split("; "):
-        found = _PARAGRAPH.fullmatch(entry)
-        if not found:
-            raise ValueError(entry)
-        start, end, normaliser, digest = found.groups()
-        made.append(_new(Paragraph, ((int(start), int(end)), "" if normaliser == "-" else normaliser, digest)))
-    return tuple(made)
+    _whole(_PARAGRAPHS, _string(text))
+    return tuple([
+        _new(Paragraph, ((int(start), int(end)), "" if normaliser == "-" else normaliser, digest))
+        for start, end, normaliser, digest in _PARAGRAPH.findall(text)
+    ])  # fmt: skip
 
 
 def _held(text: str) -> tuple[str, ...]:

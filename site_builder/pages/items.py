@@ -12,7 +12,7 @@ from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
 from site_builder.pages.cards import Card, card, date
-from site_builder.pages.corrections import corrected_fields, corrections_view
+from site_builder.pages.corrections import corrected_fields, corrections_view, is_touched
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
@@ -101,7 +101,7 @@ def item_view(
         "family": page.data["family"],
         "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
         "made": made,
-        "corrected": corrected_fields(made) if made else [],
+        "corrected": corrected_fields(made) if made and is_touched(made) else [],
         "corrections": corrections_view(corrections(fields), config.language),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }

@@ -21,6 +21,7 @@ from jinja2 import (  # fmt: skip
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 from site_builder.errors import ContentError, Problem
 from site_builder.render.theme import Theme
@@ -175,6 +176,26 @@ _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markup
 class _Environment(ImmutableSandboxedEnvironment):
     template_class = _Template
     code_generator_class = _CodeGenerator
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template with the strings of the interface in place: a page asks for sixty of them."""
+        tree = super()._parse(source, name, filename)
+        if not any(one.name == "t" and one.ctx != "load" for one in tree.find_all(nodes.Name)):
+            _Strings(cast(Mapping[str, str], self.globals["t"])).visit(tree)
+        return tree
+
+
+class _Strings(NodeTransformer):
+    """Writes `t.navigation` out."""
+
+    def __init__(self, strings: Mapping[str, str]) -> None:
+        self.strings = strings
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802  (named by Jinja)
+        """The string, where it is asked for by its name."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "t" and node.attr in self.strings:
+            return nodes.Const(self.strings[node.attr], lineno=node.lineno)
+        return self.generic_visit(node)
 
 
 def _problem(error: Exception, environment: Environment, template: str, data: Mapping[str, object]) -> Problem:
