@@ -6,14 +6,18 @@ import os
 import random
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.build.state import load_why
 from site_builder.cli.building import build_site
+from site_builder.content import frontmatter
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "200"))
 """Sequences of edits of which each build is compared with a clean one."""
@@ -241,3 +245,69 @@ def test_incremental_equals_clean(
     assert found == tree(root / "clean")
     assert content == tree(root / "content")  # what ingest left out was not to be done
     shutil.rmtree(root)
+
+
+def test_explain_says_why_a_page_was_rendered(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    path = records(root)[0]
+    address = frontmatter.load(path.read_bytes(), "").fields["id"]
+    page = next(one for one in (root / "output/items").iterdir() if str(address) in one.name)
+    place = f"items/{page.name}"
+    assert load_why(root, root / "output", place) == "it is new"
+    rewrite(path, lambda text: f"{text}\nMore.\n")
+    build_site(root, root / "output", 1)
+    assert load_why(root, root / "output", place) == "what it shows has changed"
+    page.write_text("altered", encoding="utf-8")
+    build_site(root, root / "output", 1)
+    assert load_why(root, root / "output", place) == "its file was altered or missing"
+    (root / "site.toml").write_text('title = "Other"\n', encoding="utf-8")
+    build_site(root, root / "output", 1)
+    assert load_why(root, root / "output", place) == "the configuration has changed"
+
+
+def test_nothing_is_written_where_nothing_changed(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    build_site(root, root / "output", 1)  # the copies have other times
+    before = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*")}
+    done = build_site(root, root / "output", 1)
+    assert (done.published.written, done.published.removed) == (0, 0)
+    assert {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*")} == before
+    assert done.seeds == build_site(root, root / "output", 1, with_seeds=False).seeds
+
+
+def test_an_edit_changes_few_files(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    build_site(root, root / "output", 1)
+    path = records(root)[0]
+    rewrite(path, lambda text: f"{text}\nAn added sentence.\n")
+    body = build_site(root, root / "output", 1)
+    assert body.published.written < 15  # itself, its family, and what holds its text or hash
+    assert body.ingested
+    assert not body.ingested.changed
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0", b"\0" * 5000])
+def test_a_damaged_state_changes_nothing(built: Path, tmp_path: Path, damage: bytes) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    before = tree(root / "output")
+    for state in (root / ".site-cache").glob("build-*.sqlite"):
+        state.write_bytes(damage)
+    build_site(root, root / "output", 1)
+    assert tree(root / "output") == before
+
+
+def test_altered_rows_of_the_state_are_not_believed(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    before = tree(root / "output")
+    (state,) = (root / ".site-cache").glob("build-*.sqlite")
+    with closing(sqlite3.connect(state)) as base, base:
+        base.execute("update page set tally = replace(tally, 'headline', 'byline')")
+        base.execute("update record set said = replace(said, 'number', 'nombre')")
+        base.execute("delete from told where name in ('whole', 'claims')")
+    build_site(root, root / "output", 1)
+    assert tree(root / "output") == before

@@ -114,6 +114,19 @@ def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
         return {}
 
 
+def load_why(root: Path, output: Path, page: str) -> str:
+    """Why a page was rendered the last time; empty if that is not known."""
+    path = place(root, output)
+    if not path.exists():
+        return ""
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            row = base.execute("select why from page where key = ?", (page,)).fetchone()
+            return str(row[0]) if row else ""
+    except sqlite3.Error:
+        return ""
+
+
 def load_told(root: Path, output: Path) -> Mapping[str, str]:
     """What is known of the whole, without reading the rest."""
     path = place(root, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -232,6 +233,7 @@ def learn(session: Session, write: bool, least: int, jobs: int | None) -> None:
 def explain(session: Session, place: str) -> None:
     """Tell where each value of one record came from, and what else was thought of."""
     from site_builder import config as configuration
+    from site_builder.build.state import load_why
     from site_builder.build.tables import load_tables
     from site_builder.inspect.explain import as_data, explanation, lines
     from site_builder.inspect.find import find, reread
@@ -241,6 +243,7 @@ def explain(session: Session, place: str) -> None:
     target = find(session.root, Path.cwd(), place)
     reading = reread(session.root, target, load_tables(session.root), config)
     told = explanation(target.path, target.record, reading.data, reading.made, reading.notices)
+    told = replace(told, rendered=load_why(session.root, session.root / disk.OUTPUT, told.address))
     session.result("\n".join(map(printable, "\n".join(lines(told)).split("\n"))), as_data(told))
 
 

@@ -75,7 +75,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that can be told about one record."""
+    """All that can be told about one record; `rendered` is why its page was made the last time."""
 
     record: str = ""
     address: str = ""
@@ -89,6 +89,7 @@ class Explanation:
     removed: tuple[Gone, ...] = ()
     body: str = ""
     notices: tuple[str, ...] = field(default=())
+    rendered: str = ""
 
 
 def explanation(
@@ -235,6 +236,8 @@ def lines(told: Explanation) -> Iterator[str]:
             yield from (f"      {_printed(quote)}" for quote in candidate.quotes)
     if told.body == "person" and told.seed:
         yield "\nbody: changed by a person"
+    if told.rendered:
+        yield f"\nthe page was last rendered because {told.rendered}"
     if told.removed:
         yield "\nleft out of the body:"
         for gone in told.removed:
