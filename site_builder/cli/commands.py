@@ -15,6 +15,8 @@ from site_builder.cli.session import (
     FINDINGS,
     Session,
     account,
+    following,
+    measuring,
     require_project,
     seeds_data,
     show_diff,
@@ -77,11 +79,10 @@ def ingest(session: Session, dry_run: bool, jobs: int | None, scheduler: str, st
     """Turn seeds/ into content/: new and changed seeds become records."""
     from site_builder import config as configuration
     from site_builder.build import standing
-    from site_builder.cli.progress import progress
 
     config = configuration.load(session.root)
     require_project(session)
-    with disk.lock(session.root), progress(session):
+    with disk.lock(session.root), following(session):
         seen = standing.look(session.root)
         done = standing.ingested(session.root, config, seen)
         if done is None:
@@ -134,12 +135,10 @@ def build(
 ) -> None:
     """Ingest the seeds and write the site into output/."""
     from site_builder.cli.building import build_site
-    from site_builder.cli.progress import progress
-    from site_builder.profiling import profile
 
     require_project(session)
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
-    with disk.lock(session.root), progress(session), profile() if profiled else nullcontext() as told:
+    with disk.lock(session.root), following(session), measuring() if profiled else nullcontext() as told:
         if clean_first:
             disk.unpublish(target)
         built = build_site(

@@ -10,7 +10,6 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from site_builder.cli.session import Session
 from site_builder.executors import Batches, HandOut, observers, phase_of
 
 PATIENCE = 1.0
@@ -83,11 +82,8 @@ def line(phase: str, done: int, total: int) -> str:
 
 
 @contextmanager
-def progress(session: Session) -> Iterator[None]:
-    """Show how far the work within is, unless it is to be quiet or nobody is at a terminal."""
-    if session.quiet or session.as_json or not sys.stderr.isatty():
-        yield
-        return
+def progress() -> Iterator[None]:
+    """Show how far the work within is."""
     shown = Progress(sys.stderr)
     observers.append(shown.around)
     try:

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from site_builder.build.ingested import Ingested
     from site_builder.config import Config
     from site_builder.model import Entry
+    from site_builder.profiling import Profile
     from site_builder.render.theme import Theme
 
 FINDINGS = 3
@@ -83,6 +84,22 @@ def show_diff(name: str, before: str, after: str) -> None:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for line in unified_diff(old, new, name if before else "/dev/null", name):
         print(line if line.endswith("\n") else f"{line}\n", end="")  # noqa: T201  (the result goes to standard output)
+
+
+def following(session: Session) -> AbstractContextManager[None]:
+    """Show how far the work within is, unless it is to be quiet or nobody is at a terminal."""
+    if session.quiet or session.as_json or not sys.stderr.isatty():
+        return nullcontext()
+    from site_builder.cli.progress import progress
+
+    return progress()
+
+
+def measuring() -> AbstractContextManager[Profile]:
+    """Measure where the time of the work within goes."""
+    from site_builder.profiling import profile
+
+    return profile()
 
 
 def workers(
