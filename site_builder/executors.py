@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
+from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, NoReturn, ParamSpec, TypeVar
 
 from site_builder.errors import ContentError, DiskError, Problem
@@ -148,11 +149,29 @@ def executor(jobs: int, prepare: Callable[..., None], arguments: tuple[object, .
     def make(count: int) -> Executor:
         # Forked workers share what the parent has prepared, but only a process of one thread forks safely.
         if start == "fork" and threading.active_count() == 1:
-            return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
+            return ProcessPoolExecutor(
+                count, mp_context=multiprocessing.get_context("fork"), initializer=_end_with_parent
+            )
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(count, mp_context=context, initializer=prepare, initargs=arguments)
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(prepare, arguments))
 
     return Workers(make, jobs - 1)
+
+
+def _begin(prepare: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    _end_with_parent()
+    prepare(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end with the process that it works for, lest it wait for ever."""
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def processors() -> int:

@@ -89,7 +89,7 @@ for number in range(count):
         name.unlink() if name.exists() else name.write_bytes(text)
     child = start(processes)
     time.sleep(chance.uniform(0, long[processes]))
-    os.killpg(child, signal.SIGKILL)
+    (os.killpg if number % 2 else os.kill)(child, signal.SIGKILL)
     os.waitpid(child, 0)
     set_free()
     mine = 0
@@ -156,7 +156,7 @@ def tree(root: Path) -> dict[str, bytes]:
 def test_killed_runs_lose_nothing(project: Path, tmp_path: Path) -> None:
     """At random moments of ingest and build; the next run ends with the bytes of one that nobody disturbed.
 
-    A third of them work with two processes, which are killed together.
+    A third of them work with two processes: half of these are killed together, of the others the first one alone.
     """
     undisturbed = tmp_path / "undisturbed"
     shutil.copytree(project, undisturbed)
