@@ -301,6 +301,25 @@ def test_a_damaged_state_changes_nothing(built: Path, tmp_path: Path, damage: by
     assert tree(root / "output") == before
 
 
+@pytest.mark.parametrize("name", ["whole", "built", "states", "claims", "texts", "program"])
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_is_told_of_the_whole_may_be_damaged(built: Path, tmp_path: Path, name: str, edited: bool) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    build_site(root, root / "output", 1)
+    if edited:
+        rewrite(records(root)[0], lambda text: f"{text}\nMore.\n")
+    (state,) = (root / ".site-cache").glob("build-*.sqlite")
+    with closing(sqlite3.connect(state)) as base, base:
+        base.execute("update told set said = substr(said, 2) where name = ?", (name,))
+        base.execute("update record set sketch = substr(sketch, 2)")
+    build_site(root, root / "output", 1)
+    found = tree(root / "output")
+    shutil.rmtree(root / ".site-cache")
+    build_site(root, root / "clean", 1)
+    assert found == tree(root / "clean")
+
+
 def test_altered_rows_of_the_state_are_not_believed(built: Path, tmp_path: Path) -> None:
     root = tmp_path / "archive"
     shutil.copytree(built, root)
@@ -312,3 +331,31 @@ def test_altered_rows_of_the_state_are_not_believed(built: Path, tmp_path: Path)
         base.execute("delete from told where name in ('whole', 'claims')")
     build_site(root, root / "output", 1)
     assert tree(root / "output") == before
+
+
+def test_another_version_of_the_program_finds_the_same_families(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    copy_body(root, random.Random(1))
+    build_site(root, root / "output", 1)
+    before = tree(root / "output")
+    assert any(name.startswith("families/") for name in before)
+    monkeypatch.setattr("site_builder.build.memory.engine", lambda: "another")
+    build_site(root, root / "output", 1)
+    assert tree(root / "output") == before
+
+
+def test_what_a_build_without_certain_dates_names_follows_the_environment(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(built, root)
+    for path in records(root):
+        rewrite(path, lambda text: re.sub(r"(?m)^date:.*\n", "", text))
+    build_site(root, root / "output", 1)
+    build_site(root, root / "output", 1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    build_site(root, root / "output", 1)
+    assert "2001-09-09T01:46:40Z" in (root / "output/feed.xml").read_text(encoding="utf-8")

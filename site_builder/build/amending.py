@@ -7,7 +7,6 @@ were. So each value and paragraph is the person's where it is not the one in the
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -47,16 +46,19 @@ def amended(root: Path, config: Config, seen: Look) -> tuple[Ingested, bool] | N
     rows: dict[str, File] = {}
     fates: dict[str, Fate] = {}
     for path, size, mtime in edited:
-        before = memory.load_file(root, engine, path)
-        now = _edited(path, before) if before else None
-        if not now:
+        remembered = memory.load_file(root, engine, path)
+        then = recalled_record(*json.loads(remembered.said)) if remembered else None
+        now = _now(path)
+        if not then or not now or not (now.receipt or not now.seed) or replace(now, digest=then.digest) != then:
             return None
         rows[path] = File(size, mtime, json.dumps(astuple(now)))
         if now.seed:
-            fate = _fate(root, engine, now)
-            if not fate:
-                return None
-            fates[now.seed] = fate
+            fate = memory.load_fate(root, engine, now.seed)
+            if not fate or not fate.key.endswith(then.digest) or json.loads(fate.said)[1] is not None:
+                return None  # something was undecided or in the way
+            shown, data = read_content(now.path)
+            held = held_by_person(frontmatter.load(data, shown))
+            fates[now.seed] = Fate(f"{fate.key.removesuffix(then.digest)}{now.digest}", json.dumps([held, None]))
     settled = memory.is_settled(rows.values())
     if settled:
         fates[""] = Fate(standing.files_digest(root, config, files), whole.said)
@@ -64,25 +66,7 @@ def amended(root: Path, config: Config, seen: Look) -> tuple[Ingested, bool] | N
     return standing.recalled(whole), settled
 
 
-def _edited(path: str, before: File) -> Surveyed | None:
-    """The record at a path as it is now, if its identity, its lists and its receipt are those it had."""
+def _now(path: str) -> Surveyed | None:
+    """The record at a path as it is now, if it can be read and published."""
     found, problems, faults = convert.survey([path.removeprefix(f"{disk.CONTENT}/")])
-    if problems or faults or not found:
-        return None
-    then, now = recalled_record(*json.loads(before.said)), found[0]
-    same = now.receipt if now.seed else True
-    return now if same and replace(now, digest=then.digest) == then else None
-
-
-def _fate(root: Path, engine: str, now: Surveyed) -> Fate | None:
-    """The fate of the seed of a record that was edited, if all was decided before."""
-    fate = memory.load_fate(root, engine, now.seed)
-    then = memory.load_file(root, engine, f"{disk.CONTENT}/{now.path}")
-    if not fate or not then or json.loads(fate.said)[1] is not None:
-        return None
-    digest = recalled_record(*json.loads(then.said)).digest
-    if not fate.key.endswith(digest):
-        return None
-    shown, data = read_content(now.path)
-    held: Sequence[str] = held_by_person(frontmatter.load(data, shown))
-    return Fate(f"{fate.key.removesuffix(digest)}{now.digest}", json.dumps([held, None]))
+    return found[0] if found and not problems and not faults else None

@@ -25,13 +25,16 @@ def likeness(
     places: dict[str, int] = {}
     for place, entry in enumerate(found.entries):
         places.setdefault(entry.text, place)
-    if before.told.get("texts") == digest_of(found):
+    if before.told.get("texts") == digest_of(found, before.likeness):
         return dict(sorted((_places(key, places), one) for key, one in before.likeness.items()))
     from site_builder.catalogue.families import candidates
 
     sketches = {one.text: one.sketch for one in reading.known.values() if one.text}
     if places.keys() - sketches.keys():
         sketches = state.load_sketches(root, output) | sketches
+    if lost := places.keys() - sketches.keys():
+        again = work.catalogue_records([found.entries[places[text]].path for text in sorted(lost)])
+        sketches |= {text: sketch for _, text, sketch in again.said.values()}
     pairs = candidates(found.entries, sketches)
     keys = {pair: key_of(found, pair) for pair in pairs}
     new = [pair for pair in pairs if keys[pair] not in before.likeness]
@@ -51,6 +54,7 @@ def key_of(found: Catalogue, pair: tuple[int, int]) -> str:
     return "-".join(sorted(found.entries[place].text for place in pair))
 
 
-def digest_of(found: Catalogue) -> str:
-    """A digest of all texts in the order of the catalogue: they decide which may be related."""
-    return hashlib.blake2b("".join(entry.text for entry in found.entries).encode(), digest_size=16).hexdigest()
+def digest_of(found: Catalogue, known: Mapping[str, Likeness]) -> str:
+    """A digest of all texts in the order of the catalogue, for they decide who may be related, and what they share."""
+    told = [entry.text for entry in found.entries], sorted(known.items())
+    return hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()

@@ -76,7 +76,7 @@ def build(
         found = with_families(found, alike)
         past = Past(load_addresses(root), tuple(reading.withheld))
         claims = claims_digest(found, reading)
-        if quick and before.told.get("claims") == claims:
+        if quick and before.told.get("claims") == claims and before.told.keys() >= {"built", "states"}:
             seeds, states = standing.seeds_of(before.told["built"]), json.loads(before.told["states"])
         else:
             known = ingested if ingested and not quick else None
@@ -97,7 +97,8 @@ def build(
         for path in published.restored
     ]  # fmt: skip
     built = Built(ingested, seeds, pages, published, tuple(notices))
-    told = {**made_by, "texts": digest_of(found)}
+    related = {key_of(found, pair): one for pair, one in alike.items()}
+    told = {**made_by, "texts": digest_of(found, related)}
     if with_seeds:
         told |= {"built": standing.told_of_site(built), "states": json.dumps(states), "claims": claims}
     if with_seeds and not (quick and not quick[1]):
@@ -107,7 +108,6 @@ def build(
         manifest = (output / disk.MANIFEST).stat()
         files[disk.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
         told["whole"] = standing.site_digest(root, made_by, drafts, files)
-    related = {key_of(found, pair): one for pair, one in alike.items()}
     settled = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
     state.save(root, output, before, State(told, settled, press.made, related))
     return built

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -96,7 +97,7 @@ def built(
     It is told from the sizes and mtimes of the files alone.
     """
     told = state.load_told(root, output)
-    if not told.get("whole") or any(told.get(name) != made_by[name] for name in made_by):
+    if not (told.get("whole") and "built" in told) or any(told.get(name) != made_by[name] for name in made_by):
         return None
     seeds_done = ingested(root, config, seen)
     if not seeds_done:
@@ -131,6 +132,6 @@ def site_digest(root: Path, made_by: Mapping[str, str], drafts: bool, files: Map
     fate = memory.load_fate(root, memory.engine(), "")
     if not fate:
         return ""
-    told = [fate.key, *made_by.values(), str(drafts)]
+    told = [fate.key, *made_by.values(), str(drafts), os.environ.get("SOURCE_DATE_EPOCH", "")]
     told += [f"{path} {size} {mtime}" for path, (size, mtime) in sorted(files.items())]
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()

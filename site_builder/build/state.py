@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from site_builder import disk
 from site_builder.model import Likeness, SiteFile
@@ -22,9 +22,9 @@ from site_builder.text import short_hash
 T = TypeVar("T")
 
 _SHAPE = """
-create table if not exists told(name text primary key, said text) without rowid;
+create table if not exists told(name text primary key, said text, sum int) without rowid;
 create table if not exists record(key text primary key, size int, mtime int, said text, sum int, text text,
-    sketch blob);
+    sketch blob, sketch_sum int);
 create table if not exists likeness(key text primary key, jaccard real, containment real, shared int) without rowid;
 create table if not exists page(key text primary key, print text, why text, tally text, files text, sum int)
     without rowid;
@@ -83,7 +83,7 @@ def load(root: Path, output: Path) -> State:
         with closing(sqlite3.connect(path)) as base:
             if base.execute("pragma user_version").fetchone()[0] != _VERSION:
                 raise ValueError("another version wrote it")
-            told = dict(base.execute("select name, said from told"))
+            told = _sound(base.execute("select name, said, sum from told"))
             records = base.execute("select key, size, mtime, said, sum from record")
             known = {key: Known(*row) for key, *row, check in records if _sum(key, row[2]) == check}
             likeness = {key: Likeness(*row) for key, *row in base.execute("select * from likeness")}
@@ -102,41 +102,35 @@ def _sound_pages(base: sqlite3.Connection) -> Iterator[tuple[str, Made]]:
 
 
 def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
-    """The sketches of texts by their digests."""
-    path = place(root, output)
-    if not path.exists():
-        return {}
-    try:
-        with closing(sqlite3.connect(path)) as base:
-            return dict(base.execute("select text, sketch from record"))
-    except (sqlite3.Error, TypeError, ValueError):
-        _throw_away(path)
-        return {}
+    """The sketches of texts by their digests, without those that are damaged."""
+    rows = _rows(root, output, "select text, sketch, sketch_sum from record")
+    return {text: sketch for text, sketch, check in rows if zlib.crc32(sketch) == check}
 
 
 def load_why(root: Path, output: Path, page: str) -> str:
     """Why a page was rendered the last time; empty if that is not known."""
-    path = place(root, output)
-    if not path.exists():
-        return ""
-    try:
-        with closing(sqlite3.connect(path)) as base:
-            row = base.execute("select why from page where key = ?", (page,)).fetchone()
-            return str(row[0]) if row else ""
-    except sqlite3.Error:
-        return ""
+    rows = _rows(root, output, "select why from page where key = ?", page)
+    return str(rows[0][0]) if rows else ""
 
 
 def load_told(root: Path, output: Path) -> Mapping[str, str]:
     """What is known of the whole, without reading the rest."""
+    return _sound(_rows(root, output, "select name, said, sum from told"))
+
+
+def _sound(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    return {name: said for name, said, check in rows if _sum(name, said) == check}
+
+
+def _rows(root: Path, output: Path, query: str, *values: str) -> list[Any]:
     path = place(root, output)
     if not path.exists():
-        return {}
+        return []
     try:
         with closing(sqlite3.connect(path)) as base:
-            return dict(base.execute("select name, said from told"))
+            return base.execute(query, values).fetchall()
     except (sqlite3.Error, TypeError, ValueError):
-        return {}
+        return []
 
 
 def save(root: Path, output: Path, before: State, after: State) -> None:
@@ -157,7 +151,8 @@ def save(root: Path, output: Path, before: State, after: State) -> None:
             _write(base, "page", before.pages, after.pages, _page)
             _write(base, "likeness", before.likeness, after.likeness, lambda key, row: (key, *row))
             base.execute("delete from told")
-            base.executemany("insert into told values (?, ?)", sorted(after.told.items()))
+            rows = [(name, said, _sum(name, said)) for name, said in sorted(after.told.items())]
+            base.executemany("insert into told values (?, ?, ?)", rows)
     except (sqlite3.Error, OSError):
         _throw_away(path)
 
@@ -176,7 +171,7 @@ def _write(
 
 
 def _record(key: str, row: Known) -> tuple[object, ...]:
-    return key, row.size, row.mtime, row.said, _sum(key, row.said), row.text, row.sketch
+    return key, row.size, row.mtime, row.said, _sum(key, row.said), row.text, row.sketch, zlib.crc32(row.sketch)
 
 
 def _page(key: str, row: Made) -> tuple[object, ...]:

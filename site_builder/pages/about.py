@@ -68,7 +68,7 @@ def tally_of(made: Mapping[str, object], address: str) -> str:
     rows = _rows(made.get("evidence"))
     values = [row["rule"] for row in rows if row["basis"] != "person"]
     removed = [(row["rule"], row["text"]) for row in _rows(made.get("removed"))]
-    changes = changes_of(made, address) if made.get("edited") or len(values) < len(rows) else []
+    changes = changes_of(made, address) if is_touched(made) else []
     return _JSON((values, removed, changes))
 
 
@@ -86,6 +86,11 @@ def tallied(tallies: Iterable[str]) -> Tally:
             found.changed += len(changes)
             found.records += 1
     return found
+
+
+def is_touched(made: Mapping[str, object]) -> bool:
+    """Whether a person changed anything in a record, told from the view of how it was made."""
+    return bool(made.get("edited")) or any(row["basis"] == "person" for row in _rows(made.get("evidence")))
 
 
 def changes_of(made: Mapping[str, object], address: str) -> list[Change]:

@@ -25,12 +25,6 @@ def corrected_fields(made: Mapping[str, object]) -> list[str]:
     return list(dict.fromkeys(change.field for change in changes_of(made, "")))
 
 
-def is_touched(made: Mapping[str, object]) -> bool:
-    """Whether a person changed anything in a record, told from the view of how it was made."""
-    rows = made["evidence"]
-    return bool(made["edited"]) or (isinstance(rows, list) and any(row["basis"] == "person" for row in rows))
-
-
 def corrections_view(said: Iterable[Correction], language: str) -> list[dict[str, object]]:
     """What people say of their corrections, the dates as people read them."""
     return [{"date": date(one.date, language), "by": one.by, "why": one.why} for one in said]

@@ -11,8 +11,9 @@ from site_builder.catalogue.entry import language_of, strings, text
 from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
+from site_builder.pages.about import is_touched
 from site_builder.pages.cards import Card, card, date
-from site_builder.pages.corrections import corrected_fields, corrections_view, is_touched
+from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
