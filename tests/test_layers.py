@@ -12,11 +12,12 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 LAYERS = (
     "cli", "preview", "deploy", "inspect", "build", "starter", "pages", "extract", "seeds", "catalogue", "content",
     "render",
-    "config", "saving", "disk", "cluster", "profiling", "executors", "model", "edtf", "edtf_words", "text", "errors",
+    "config", "publishing", "saving", "disk", "cluster", "profiling", "executors", "model", "edtf",
+    "edtf_words", "text", "errors",
 )  # fmt: skip
 IMPURE = {
     "cli", "preview", "deploy", "inspect", "build", "starter",
-    "config", "saving", "disk", "cluster", "profiling", "executors",
+    "config", "publishing", "saving", "disk", "cluster", "profiling", "executors",
 }  # fmt: skip
 OUTSIDE = {
     "asyncio", "glob", "http", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "signal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from site_builder import disk
+from site_builder import publishing
 from site_builder.build.ingested import Ingested
 from site_builder.errors import Problem
 from site_builder.model import Seeds
@@ -17,5 +17,5 @@ class Built:
     ingested: Ingested | None
     seeds: Seeds
     pages: int
-    published: disk.Published
+    published: publishing.Published
     notices: tuple[Problem, ...] = field(default=())

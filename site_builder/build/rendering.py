@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from site_builder import disk
+from site_builder import disk, publishing
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import killed
@@ -64,7 +64,7 @@ def _staged(page: str, files: Sequence[tuple[str, bytes]], tally: str) -> Render
     waiting: list[str] = []
     for path, data in files:
         try:
-            mtime, waits = disk.stage(HERE.site_stands, HERE.staging, path, data)
+            mtime, waits = publishing.stage(HERE.site_stands, HERE.staging, path, data)
         except OSError as error:
             fact = f"cannot be written: {error.strerror}"
             raise DiskError([Problem(f"{HERE.output.name}/{path}", fact, "the site was left as it was")]) from None

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder import disk
+from site_builder import disk, publishing
 from site_builder.build import standing, state
 from site_builder.build.account import account
 from site_builder.build.amending import amended
@@ -102,11 +102,11 @@ def build(
     if with_seeds:
         told |= {"built": standing.told_of_site(built), "states": json.dumps(states), "claims": claims}
     if with_seeds and not (quick and not quick[1]):
-        gone = {*published.gone, disk.MANIFEST}
+        gone = {*published.gone, publishing.MANIFEST}
         files = {path: one for path, one in present.items() if path not in gone}
         files |= {path: (one.size, one.mtime) for path, one in press.files.items()}
-        manifest = (output / disk.MANIFEST).stat()
-        files[disk.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
+        manifest = (output / publishing.MANIFEST).stat()
+        files[publishing.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
         told["whole"] = standing.site_digest(root, made_by, drafts, files)
     settled = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
     state.save(root, output, before, State(told, settled, press.made, related))
@@ -161,7 +161,7 @@ def publish(
     config: Config,
     theme: Theme,
     press: Press,
-) -> tuple[disk.Published, int]:
+) -> tuple[publishing.Published, int]:
     """Render every page that changed into the staging folder, then move the files into the site."""
     # By now they are there; at the top they would keep the readers waiting.
     from site_builder.pages.about import about_page, about_tables, tallied
@@ -169,7 +169,7 @@ def publish(
     from site_builder.pages.data import data_pages, package_page, record_tables
     from site_builder.pages.plan import plan, planners
 
-    disk.remove_folder(disk.staging_folder(output))
+    disk.remove_folder(publishing.staging_folder(output))
     assets = press.lay(theme)
     press.print(planned(plan(found, past, config, epoch(), planners(states))))
     if not press.problems:
@@ -180,12 +180,12 @@ def publish(
         press.print(data_pages(tables))
         press.print([package_page(found, config, tables, press.files)])
     if press.problems:
-        disk.remove_folder(disk.staging_folder(output))
+        disk.remove_folder(publishing.staging_folder(output))
         # A fault in a template is a fault of every page it makes; one of them is enough to find it.
         raise ContentError({(p.path, p.line, p.fact): p for p in reversed(press.problems)}.values())
     try:
         manifest = {path: file.sha256 for path, file in press.files.items()}
-        return disk.publish(output, manifest, press.staged), len(press.files) - assets
+        return publishing.publish(output, manifest, press.staged), len(press.files) - assets
     except OSError as error:
         where = error.filename or output
         raise DiskError(

@@ -13,7 +13,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder import disk
+from site_builder import disk, publishing
 from site_builder.build import memory, state
 from site_builder.build.built import Built
 from site_builder.build.ingested import Ingested
@@ -106,7 +106,7 @@ def built(
         return None
     _, pages, files, notices = json.loads(told["built"])
     problems = tuple(Problem(*one) for one in notices)
-    return Built(seeds_done, seeds_of(told["built"]), pages, disk.Published(0, 0, files), problems)
+    return Built(seeds_done, seeds_of(told["built"]), pages, publishing.Published(0, 0, files), problems)
 
 
 def seeds_of(built: str) -> Seeds:

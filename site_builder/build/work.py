@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import disk
+from site_builder import disk, publishing
 from site_builder.catalogue.entry import entry, faults, is_draft
 from site_builder.config import Config
 from site_builder.content import frontmatter
@@ -61,7 +61,7 @@ def settle(
     """
     HERE.root, HERE.output, HERE.config = root, output, config
     HERE.entries, HERE.lines = entries or {}, {}
-    HERE.staging = disk.staging_folder(output)
+    HERE.staging = publishing.staging_folder(output)
     HERE.site = _site(config)
     HERE.site_stands = output if output.exists() else None
     if theme and HERE.theme is not theme:

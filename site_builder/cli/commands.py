@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from site_builder import __version__, disk
+from site_builder import __version__, disk, publishing
 from site_builder.cli import keeping, tending
 from site_builder.cli.session import (
     FINDINGS,
@@ -140,7 +140,7 @@ def build(
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
     with disk.lock(session.root), following(session), measuring() if profiled else nullcontext() as told:
         if clean_first:
-            disk.unpublish(target)
+            publishing.unpublish(target)
         built = build_site(
             session.root, target, jobs, base_url, theme, scheduler=scheduler, with_seeds=not no_ingest, drafts=drafts
         )
@@ -190,7 +190,7 @@ def check(session: Session, output: Path | None, host: str | None, external: boo
     from site_builder.inspect.external import check_external
 
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
-    if not (target / disk.MANIFEST).is_file():
+    if not (target / publishing.MANIFEST).is_file():
         raise DiskError([Problem(str(target), "holds no site", "run site-builder build first")])
     config = configuration.load(session.root)
     with workers(session.root, target, config, None, None) as pool:
@@ -275,7 +275,7 @@ def clean(session: Session, output: Path | None) -> None:
     """Remove the files that the manifest of the site names, and the cache."""
     target = Path.cwd() / output if output else session.root / disk.OUTPUT
     with disk.lock(session.root):
-        removed = disk.unpublish(target)
+        removed = publishing.unpublish(target)
     disk.remove_cache(session.root)
     session.result(f"{removed:,} files removed", {"removed": removed})
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from site_builder import disk
+from site_builder import disk, publishing
 from site_builder.errors import ConfigError, Problem
 from site_builder.model import Entry
 
@@ -43,7 +43,7 @@ HOSTS: Mapping[str, Limits] = {
 
 def check_links(output: Path) -> list[Problem]:
     """Every internal link and anchor that leads nowhere, by the page that has it."""
-    paths = set(disk.read_manifest(output))
+    paths = set(publishing.read_manifest(output))
     anchors: dict[str, frozenset[str]] = {}
     wanted: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for path in sorted(paths):
@@ -72,7 +72,7 @@ def check_links(output: Path) -> list[Problem]:
 def external_links(output: Path) -> dict[str, str]:
     """Address -> a page that links to it, for the links that lead out of the site."""
     found: dict[str, str] = {}
-    for path in sorted(disk.read_manifest(output)):
+    for path in sorted(publishing.read_manifest(output)):
         if path.endswith(".html"):
             text = (output / path).read_text(encoding="utf-8", errors="replace")
             for link, _ in _links(text):

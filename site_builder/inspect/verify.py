@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
-from site_builder import disk
+from site_builder import disk, publishing
 from site_builder.errors import DiskError, Problem
 
 AT_ONCE = 8
@@ -25,9 +25,11 @@ def verify_folder(folder: Path) -> tuple[int, list[Problem]]:
 
     Raises DiskError if there is no manifest.
     """
-    manifest = disk.read_manifest(folder)
+    manifest = publishing.read_manifest(folder)
     if not manifest:
-        raise DiskError([Problem(str(folder / disk.MANIFEST), "is missing or empty", "run site-builder build first")])
+        raise DiskError(
+            [Problem(str(folder / publishing.MANIFEST), "is missing or empty", "run site-builder build first")]
+        )
     findings = []
     for path, digest in sorted(manifest.items()):
         try:
@@ -36,7 +38,7 @@ def verify_folder(folder: Path) -> tuple[int, list[Problem]]:
         except OSError:
             findings.append(Problem(path, *_MISSING))
     found, problems = disk.scan(folder)
-    named = manifest.keys() | {disk.MANIFEST}
+    named = manifest.keys() | {publishing.MANIFEST}
     findings += [
         Problem(file.path, "is not named by the manifest", "remove it if it is not yours")
         for file in found
@@ -52,12 +54,14 @@ def verify_url(address: str) -> tuple[int, list[Problem]]:
     """
     base = f"{address.rstrip('/')}/"
     try:
-        text = _fetch(base + disk.MANIFEST).decode("utf-8")
+        text = _fetch(base + publishing.MANIFEST).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DiskError([Problem(base + disk.MANIFEST, f"can't be fetched: {error}", "check the address")]) from None
-    manifest = disk.parse_manifest(text)
+        raise DiskError(
+            [Problem(base + publishing.MANIFEST, f"can't be fetched: {error}", "check the address")]
+        ) from None
+    manifest = publishing.parse_manifest(text)
     if not manifest:
-        raise DiskError([Problem(base + disk.MANIFEST, "names no file", "deploy the site again")])
+        raise DiskError([Problem(base + publishing.MANIFEST, "names no file", "deploy the site again")])
 
     def differs(entry: tuple[str, str]) -> Problem | None:
         path, digest = entry
