@@ -22,7 +22,7 @@ from site_builder.executors import killed
 from site_builder.model import Entry, Likeness, Record, Seed, Value, Withheld
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
     from site_builder.catalogue.sketch import Hashes
     from site_builder.render.theme import Theme
@@ -71,13 +71,12 @@ def settle(
         from site_builder.render import markdown  # noqa: F401
         from site_builder.render.render import compile_all, environment
 
-        HERE.environment = environment(theme, _compiled(templates, theme))
+        HERE.environment = environment(theme, _compiled(templates, theme, config.language))
         compile_all(HERE.environment, theme)
 
 
-def _compiled(folder: str, theme: Theme):  # type: ignore[no-untyped-def]
-    from jinja2 import FileSystemBytecodeCache
-
+def _compiled(folder: str, theme: Theme, language: str) -> BytecodeCache | None:
+    """Compiled templates, a set for each theme and language."""
     from site_builder.render import render
     from site_builder.text import short_hash
 
@@ -85,12 +84,11 @@ def _compiled(folder: str, theme: Theme):  # type: ignore[no-untyped-def]
         return None
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        # What another version of the compiler made, or with other strings, is not taken for its own.
         compiler = Path(render.__file__).stat()
-        made_with = short_hash(repr((compiler.st_size, compiler.st_mtime_ns, theme.strings)))
-        return FileSystemBytecodeCache(folder, f"%s-{made_with}.cache")
     except OSError:
         return None
+    pattern = f"%s-{short_hash(f'{theme.name} {language}')}.cache"
+    return render.Compiled(folder, pattern, repr((compiler.st_size, compiler.st_mtime_ns, theme.strings)))
 
 
 def _site(config: Config) -> dict[str, object]:

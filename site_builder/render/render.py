@@ -12,6 +12,7 @@ from jinja2 import (  # fmt: skip
     BaseLoader,
     BytecodeCache,
     Environment,
+    FileSystemBytecodeCache,
     StrictUndefined,
     Template,
     TemplateError,
@@ -52,6 +53,18 @@ def environment(theme: Theme, cache: BytecodeCache | None = None) -> Environment
     made.filters["xml"] = xml
     made.filters["number"] = _numbers(theme.strings.get("thousands", ","))
     return made
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates in a folder; what was `made_with` others is compiled again in its place."""
+
+    def __init__(self, folder: str, pattern: str, made_with: str) -> None:
+        super().__init__(folder, pattern)
+        self.made_with = made_with
+
+    def get_source_checksum(self, source: str) -> str:
+        """The checksum of a template and of what it is compiled with."""
+        return super().get_source_checksum(f"{self.made_with}{source}")
 
 
 def compile_all(environment: Environment, theme: Theme) -> None:
