@@ -117,6 +117,7 @@ def slug(text: str) -> str:
     return made.strip("-")
 
 
+@lru_cache(maxsize=256)
 def language_tag(text: str) -> str:
     """What people write for a language as a BCP 47 tag: `zh_tw` is zh-TW; empty if it is none.
 

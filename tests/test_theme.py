@@ -3,6 +3,7 @@ import pickle
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -806,3 +807,30 @@ def test_data_comes_before_the_methods_of_a_mapping() -> None:
 
 def test_locale_files_are_flat(theme: Theme) -> None:
     assert json.loads(json.dumps(theme.strings)) == theme.strings
+
+
+def once(source: str, *pages: dict[str, object]) -> list[bytes]:
+    look = assemble(READING_ROOM, {}, "en")
+    made = environment(replace(look, templates={"t.html": source}, origins={"t.html": "t.html"}))
+    return [render(made, "t.html", {"site": {}, **page}) for page in pages]
+
+
+def test_what_is_made_once_is_made_for_each_value_it_names() -> None:
+    twice = "{% for n in [1, 2] %}{{ n }}{{ root }}{{ page.kind }}{% endfor %}"
+    source = f"{{% filter once(root, page.kind) %}}{twice}{{% endfilter %}}."
+    pages = [{"root": root, "page": {"kind": kind}} for root, kind in (("a", "<"), ("b", "<"), ("a", "<"), ("a", "y"))]
+    assert once(source, *pages) == [b"1a&lt;2a&lt;.", b"1b&lt;2b&lt;.", b"1a&lt;2a&lt;.", b"1ay2ay."]
+
+
+@pytest.mark.parametrize("wrong", ["page.title", "page", "item.title", "card"])
+def test_what_is_made_once_names_all_it_depends_on(wrong: str) -> None:
+    with pytest.raises(ContentError, match=f"name it: once\\({re.escape(wrong)}\\)"):
+        once(
+            f"\n{{% filter once(root, page.kind) %}}{{{{ {wrong} }}}}{{% endfilter %}}",
+            {"root": "", "page": {}, "item": {}},
+        )
+
+
+def test_what_is_made_once_stands_in_one_template() -> None:
+    with pytest.raises(ContentError, match="cannot be divided"):
+        once("{% filter once() %}{% include 't.html' %}{% endfilter %}", {})

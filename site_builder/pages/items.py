@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from site_builder.catalogue.additions import corrections
@@ -121,6 +122,7 @@ def _neighbour(key: object, entries: Mapping[str, Entry], config: Config) -> Car
     return card(entries[str(key)], config.language) if key else None
 
 
+@lru_cache(maxsize=16384)  # sections, authors and tags come again and again
 def _linked(kind: str, name: str) -> dict[str, str] | None:
     return {"name": name, "href": facet_address(kind, name)} if name else None
 
