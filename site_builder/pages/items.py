@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
+
 from site_builder.catalogue.additions import corrections
 from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.entry import language_of, strings, text
@@ -13,6 +15,7 @@ from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
 from site_builder.pages.about import is_touched
+from site_builder.pages.anchors import anchored
 from site_builder.pages.cards import Card, card, date
 from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
@@ -64,7 +67,7 @@ def item_view(
     page: Page,
     seed: bytes | None,
     entries: Mapping[str, Entry],
-    to_html: Callable[[str], str],
+    to_html: Callable[[str], Markup],
     config: Config,
 ) -> dict[str, Any]:
     """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it.
@@ -95,7 +98,7 @@ def item_view(
         "language_name": language_name(language),
         "direction": direction(language),
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
-        "body": body,
+        "body": anchored(body),
         "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
         "words": here.words,
         "previous": _neighbour(page.data["previous"], entries, config),
