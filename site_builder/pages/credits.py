@@ -7,7 +7,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
-from site_builder.pages.markup import closed, isolated, tex
+from site_builder.pages.markup import closed, isolated, line, tex
 from site_builder.pages.names import Name, parted
 
 
@@ -28,7 +28,7 @@ NOBODY = Credits("", "", "", "", "", "")
 @lru_cache(maxsize=16384)
 def credits_of(authors: tuple[str, ...], agency: str, language: str) -> Credits:
     """The authors in the order printed; an article of an agency that names nobody is the agency's."""
-    names = [parted(author, language) for author in authors] or ([Name(literal=agency)] if agency else [])
+    names = [parted(line(author), language) for author in authors] or ([Name(literal=line(agency))] if agency else [])
     if not names:
         return NOBODY
     first = names[0].inverted
