@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from site_builder.catalogue.additions import corrections
 from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.entry import language_of, strings, text
@@ -14,7 +16,7 @@ from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
 from site_builder.pages.about import is_touched
 from site_builder.pages.cards import Card, card, date
-from site_builder.pages.citation import Cited, citation
+from site_builder.pages.citation import Citation, Cited, citation
 from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
@@ -114,7 +116,7 @@ def item_view(
         "made": made,
         "corrected": corrected_fields(made) if made and is_touched(made) else [],
         "corrections": corrections_view(corrections(fields), config.language),
-        "cite": citation(cited)._asdict(),
+        "cite": _references(citation(cited)),
         "meta": described(
             Described(cited, text(fields, "subtitle"), dateline, identity, here.tags, url, page.path), config
         ),
@@ -142,6 +144,12 @@ def _linked(kind: str, name: str) -> dict[str, str] | None:
 
 def _web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def _references(made: Citation) -> dict[str, str]:
+    """The references as a page shows them: lines end as in HTML, and JSON keeps its quotation marks."""
+    shown = Markup(str(escape(made.csl)).replace("&#34;", '"'))  # noqa: S704  (escaped but for what text may hold)
+    return made._replace(ris=made.ris.replace("\r\n", "\n"), csl=shown)._asdict()
 
 
 def _report(form: str, title: str, url: str, identity: str) -> str:

@@ -68,7 +68,7 @@ def _json(record: Described, config: Config) -> str:
             for name, value in (
                 ("alternativeHeadline", record.subtitle), ("datePublished", when.highwire.replace("/", "-")),
                 ("dateline", record.dateline), ("articleSection", cited.section), ("inLanguage", cited.language),
-                ("identifier", record.identity), ("url", url), ("mainEntityOfPage", url), ("isBasedOn", record.source),
+                ("identifier", record.identity), ("url", url), ("isBasedOn", record.source),
                 rights,
             )
             if value
