@@ -132,8 +132,8 @@ def _mla(names: str, title: str, section: str, paper: _Container, date: str, url
     """An entry of a list of works cited, with the archive as the second container: MLA Handbook, 9th edition, 5.31."""
     issue = f"{paper.title}, {date}" if date else paper.title
     start = f"{names} {title}" if names else title
-    if paper.held:
-        return f"{start} {closed(issue)} {section}{paper.held}{f', {url}' if url else ''}."
+    if paper.held and url:
+        return f"{start} {closed(issue)} {section}{paper.held}, {url}."
     if section:
         return f"{start} {closed(issue)} {section[:-2]}{f', {url}' if url else ''}."
     return f"{start} {issue}, {url}." if url else f"{start} {closed(issue)}"

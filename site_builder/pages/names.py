@@ -63,17 +63,19 @@ class Name(NamedTuple):
     @property
     def inverted(self) -> str:
         """The name as an entry in a list that is sorted by families begins with it."""
-        return self.literal or f"{self.family}, {self.given}{f', {self.suffix}' if self.suffix else ''}"
+        if not self.family:
+            return self.literal
+        return f"{self.family}, {self.given}{f', {self.suffix}' if self.suffix else ''}"
 
     @property
     def direct(self) -> str:
         """The name in the order in which it is spoken."""
-        return self.literal or f"{self.given} {self.family}{f' {self.suffix}' if self.suffix else ''}"
+        return f"{self.given} {self.family}{f' {self.suffix}' if self.suffix else ''}" if self.family else self.literal
 
     @property
     def initialled(self) -> str:
         """The name with initials for the given names, as APA has it: `Doe, J.-P. K.`."""
-        if self.literal:
+        if not self.family:
             return self.literal
         given = self.given.replace(".", ". ").replace(". -", ".-").split()
         short = " ".join("-".join(f"{part[0]}." for part in one.split("-") if part) for one in given)
