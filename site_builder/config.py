@@ -193,9 +193,7 @@ class _Check:
             self.problem("main_text", f"main_text needs {name}, which is not installed", remedy)
 
     def report(self, address: str) -> None:
-        parts = urlsplit(address)
-        there = parts.path if parts.scheme == "mailto" else parts.netloc if parts.scheme in {"http", "https"} else ""
-        if address and (not there or re.search(r"\s", address)):
+        if address and not re.fullmatch(r"(?:mailto:|https?://)[^\s/?#\[\]]\S*", address):
             remedy = 'write "https://example.org/report?page={url}" or "mailto:archive@example.org?subject={title}"'
             self.problem("report", f"report {address!r} is no web or mail address", remedy)
         for name in re.findall(r"\{[^{}]*\}|[{}]", address):

@@ -105,7 +105,8 @@
 
   const block = (node) => {
     const name = node.localName;
-    if (/^h[1-6]$/.test(name)) return `${"#".repeat(name[1])} ${inline(node).trim()}`;
+    // The title of the document is the first heading of the page, so that those of the text are one lower.
+    if (/^h[1-6]$/.test(name)) return `${"#".repeat(Math.max(name[1] - 1, 1))} ${inline(node).trim()}`;
     if (name === "hr") return "---";
     if (name === "pre") return `~~~~\n${node.textContent.replace(/\n$/, "")}\n~~~~`;
     if (name === "blockquote") return indented(blocks(node), "> ", "> ");
