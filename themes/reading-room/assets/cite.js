@@ -176,6 +176,6 @@
     const made = button(name, "", () => save(make(), end, type));
     made.setAttribute("aria-label", `${download}: ${name}`);
     span.append(made);
-    place.append(" ", span);
+    place.lastElementChild.before(span, " ");
   }
 })();
