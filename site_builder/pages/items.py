@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.catalogue.additions import corrections
 from site_builder.catalogue.catalogue import Catalogue, facet_address
@@ -148,8 +148,15 @@ def _web_address(url: str) -> str:
 
 def _references(made: Citation) -> dict[str, str]:
     """The references as a page shows them: lines end as in HTML, and JSON keeps its quotation marks."""
-    shown = Markup(str(escape(made.csl)).replace("&#34;", '"'))  # noqa: S704  (escaped but for what text may hold)
-    return made._replace(ris=made.ris.replace("\r\n", "\n"), csl=shown)._asdict()
+    csl = made.csl.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {
+        "chicago": made.chicago,
+        "mla": made.mla,
+        "apa": made.apa,
+        "bibtex": made.bibtex,
+        "ris": made.ris.replace("\r\n", "\n"),
+        "csl": Markup(csl),  # noqa: S704  (escaped above)
+    }
 
 
 def _report(form: str, title: str, url: str, identity: str) -> str:
