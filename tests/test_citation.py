@@ -207,6 +207,7 @@ def test_another_processor_makes_the_same_of_csl_json(name: str, sample: str) ->
         ("Mary Ann Smith", "en", "Smith, Mary Ann"),
         ("Doe, Jane", "en", "Doe, Jane"),
         ("Martin Luther King Jr.", "en", "King, Martin Luther, Jr."),
+        ("Martin Luther King, Jr.", "en", "King, Martin Luther, Jr."),
         ("John Roe, Jr.", "en", "Roe, John, Jr."),
         ("Johann Wolfgang von Goethe", "de", "von Goethe, Johann Wolfgang"),
         ("Robert De Niro", "en", "De Niro, Robert"),

@@ -91,8 +91,8 @@ def parted(name: str, language: str) -> Name:
     if "," in name:
         first, _, rest = (part.strip() for part in name.partition(","))
         if rest.casefold() in _SUFFIXES:
-            found = parted(first, language)
-            return whole if found.literal or found.suffix else found._replace(suffix=rest)
+            found = parted(f"{first} {rest}", language)
+            return whole if found.literal else found
         sure = all({*_kinds(part.split())} <= {*"inp"} and part[:1].isupper() for part in (first, rest))
         sure = sure and not any(map(is_role, name.split()))
         return Name(first, rest) if sure else whole
