@@ -36,7 +36,8 @@ class Folder:
 class Config:
     """The configuration of a project; none is needed to start.
 
-    `first` and `last` are the years of the window in which the documents were published, 0 if not declared.
+    `first` and `last` are the years of the window in which the documents were published, 0 if not declared. `report` is
+    the address to which readers report an error, with placeholders for what it is in.
     """
 
     title: str = "Archive"
@@ -49,6 +50,7 @@ class Config:
     first: int = 0
     last: int = 0
     originals: bool = True
+    report: str = ""
     folders: tuple[Folder, ...] = ()
     theme_options: Mapping[str, object] = field(default_factory=dict)
     deploy: Mapping[str, object] = field(default_factory=dict)
@@ -66,11 +68,13 @@ class Config:
 _TOP: dict[str, type] = {"title": str, "description": str, "base_url": str, "theme": str}
 _ARCHIVE: dict[str, type] = {
     "language": str, "publisher": str, "rights": str, "from": str, "to": str, "originals": bool,
+    "report": str,
 }  # fmt: skip
 _FOLDER: dict[str, type] = {
     "path": str, "encoding": str, "language": str, "section": str, "publisher": str, "main_text": str,
 }  # fmt: skip
 _TABLES = ("archive", "folder", "theme-options", "deploy", "extra")
+_REPORTED = ("{title}", "{url}", "{id}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -110,11 +114,16 @@ def parse(text: str) -> Config:
     first, last = check.year(archive, "from"), check.year(archive, "to")
     if first and last and first > last:
         check.problem("from", f"the archive's window ends ({last}) before it begins ({first})", "exchange the two")
+    check.report(archive.get("report", ""))
     if check.problems:
         raise ConfigError(sorted(check.problems, key=lambda problem: problem.line))
     return Config(
         **{**top, "base_url": f"{base_url.rstrip('/')}/" if base_url else ""},
-        **{name: archive[name] for name in ("language", "publisher", "rights", "originals") if name in archive},
+        **{
+            name: archive[name]
+            for name in ("language", "publisher", "rights", "originals", "report")
+            if name in archive
+        },
         first=first,
         last=last,
         folders=tuple(folders),
@@ -182,6 +191,14 @@ class _Check:
         elif name and not find_spec(name):
             remedy = "pip install 'archive-site-builder[pages]'"
             self.problem("main_text", f"main_text needs {name}, which is not installed", remedy)
+
+    def report(self, address: str) -> None:
+        if address and not re.fullmatch(r"(?:mailto:|https?://)[^\s/?#\[\]]\S*", address):
+            remedy = 'write "https://example.org/report?page={url}" or "mailto:archive@example.org?subject={title}"'
+            self.problem("report", f"report {address!r} is no web or mail address", remedy)
+        for name in re.findall(r"\{[^{}]*\}|[{}]", address):
+            if name not in _REPORTED:
+                self.problem("report", f"unknown placeholder {name} in report", f"known are {', '.join(_REPORTED)}")
 
     def year(self, archive: Mapping[str, Any], key: str) -> int:
         value = archive.get(key, "")

@@ -79,11 +79,16 @@ def card(number: int, **more: Any) -> Data:
     return {**shown, "language": "", "direction": "", "section": "", "authors": (), "dateline": "", "copies": 1, **more}
 
 
+CITED = {form: f"{form} of T" for form in ("chicago", "mla", "apa", "bibtex", "ris")} | {"csl": "[{}]"}
+NO_META: Data = {
+    "paper": "A", "identifier": "t", "issued": "", "day": "", "locale": "", "rights": "unknown",
+    "json": Markup('{"@graph":[]}'),
+}  # fmt: skip
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
     "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
-    "made": None, "corrected": [], "corrections": [], "extra": {},
+    "made": None, "corrected": [], "corrections": [], "extra": {}, "cite": CITED, "meta": NO_META, "report": "",
 }  # fmt: skip
 NO_LIST: Data = {
     "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
@@ -193,6 +198,9 @@ ITEM: Data = {
         "normalised": {"breaks": 1, "hyphens": 2, "spaces": 3, "controls": 4, "composed": 5},
     },
     "extra": {"photographer": "X", "aliases": ("a", "b")},
+    "cite": {**CITED, "chicago": Markup("B, A. “<bdi lang=\"ar\">حجر</bdi>.” <i>P</i>. " + "https://example.org/" * 9)},
+    "meta": {**NO_META, "issued": "1901/06/10", "day": "1901-06-10", "locale": "de_AT"},
+    "report": "mailto:a@example.org?subject=T",
 }  # fmt: skip
 LIST: Data = {
     "title": "war", "kind": "tags", "kind_title": "Tags", "parent": {"title": "war", "href": "tags/war.html"},
@@ -306,7 +314,8 @@ def test_pages_are_valid_and_hold_nothing_active(templates: Environment, templat
     tree = parsed(render(templates, template, data))
     names = {str(element.tag).removeprefix(XHTML) for element in tree.iter()}
     for script in tree.iter(f"{XHTML}script"):
-        assert {name for name in script.attrib if not name.startswith("data-")} == {"src", "defer"}
+        said = {name for name in script.attrib if not name.startswith("data-")}
+        assert said == {"src", "defer"} or script.attrib == {"type": "application/ld+json"}
     assert not names & {"style", "iframe", "object", "embed", "base", "form", "img"}
     assert {key for element in tree.iter() for key in element.attrib if key.startswith("on") or key == "style"} == set()
     ids = attributes(tree, "id")
@@ -323,7 +332,14 @@ def test_pages_are_valid_and_hold_nothing_active(templates: Environment, templat
 @pytest.mark.parametrize(("template", "data"), PAGES, ids=NAMES)
 def test_internal_links_are_relative_and_end_in_a_file_name(templates: Environment, template: str, data: Data) -> None:
     tree = parsed(render(templates, template, data))
-    outside = {data["page"]["canonical"], "https://example.org/" + "a" * 200, "j.png", "#main", "#how"}
+    outside = {
+        data["page"]["canonical"],
+        "https://example.org/" + "a" * 200,
+        "j.png",
+        "#main",
+        "#how",
+        "mailto:a@example.org?subject=T",
+    }
     for href in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
         assert href.startswith(data["root"])
         assert re.fullmatch(r"(\w+/)*[\w.-]+\.\w+", href.removeprefix(data["root"])), href
@@ -359,8 +375,9 @@ def test_whatever_is_in_the_data_stays_text(templates: Environment, template: st
     html = render(templates, template, poisoned(RICHEST[template]))
     tree = parsed(html)
     assert f"{XHTML}b" not in {element.tag for element in tree.iter()}
-    scripts = [{name for name in one.attrib if not name.startswith("data-")} for one in tree.iter(f"{XHTML}script")]
-    assert all(script == {"src", "defer"} for script in scripts)
+    for script in tree.iter(f"{XHTML}script"):
+        said = {name for name in script.attrib if not name.startswith("data-")}
+        assert said == {"src", "defer"} or script.attrib == {"type": "application/ld+json"}
     assert b"<script>" not in html
     assert b"49" not in html.replace(b"&#", b"")
 
@@ -373,10 +390,20 @@ def test_whatever_a_line_of_a_list_shows_stays_text(templates: Environment) -> N
 
 def test_the_head_tells_what_is_known_and_no_more(templates: Environment) -> None:
     poor = render(templates, "item.html", POOREST["item.html"]).decode()
-    assert re.findall(r'name="(\S+?)"', poor) == ["viewport", "DC.type", "DC.title"]
+    always = ["DC.type", "DC.title", "citation_title"]
+    stated = ["DC.publisher", "DC.source", "DC.language", "DC.identifier", "DC.rights"]
+    assert re.findall(r'<meta name="(\S+?)"', poor) == ["viewport", *always, *stated]
+    assert re.findall(r'property="(\S+?)"', poor) == ["og:type", "og:title", "og:site_name"]
     assert "canonical" not in poor
     rich = render(templates, "item.html", RICHEST["item.html"]).decode()
-    assert re.findall(r'name="(D\S+?)"', rich) == ["DC.type", "DC.title", "DC.creator", "DC.creator"]
+    authors = ["DC.creator", "citation_author"] * 2
+    assert re.findall(r'<meta name="(\S+?)"', rich) == [
+        "viewport", "description", "robots", "citation_public_url", *always, *authors, *stated,
+        "citation_publication_date",
+    ]  # fmt: skip
+    assert re.findall(r'property="(\S+?)"', rich)[2:] == [
+        "og:description", "og:site_name", "og:url", "og:locale", "article:published_time", "article:section",
+    ]  # fmt: skip
     assert '<link rel="prev" href="../items/6.html">\n<link rel="next" href="../items/7.html">' in rich
     assert '<link rel="canonical" href="https://example.org/x/y.html">' in rich
 
@@ -433,7 +460,8 @@ def test_the_sentences_of_the_rules_are_marked_as_english() -> None:
 
 def test_the_evidence_is_a_table_with_heads(templates: Environment) -> None:
     tree = parsed(render(templates, "item.html", RICHEST["item.html"]))
-    table = next(tree.iter(f"{XHTML}details")).find(f".//{XHTML}table")
+    box = next(one for one in tree.iter(f"{XHTML}details") if one.get("class") == "record")
+    table = box.find(f".//{XHTML}table")
     assert table is not None
     assert [th.text for th in table.iter(f"{XHTML}th") if th.get("scope") == "col"] == [
         "Field", "Value", "Line", "Words of the original", "Basis", "Rule", "Confidence",
@@ -680,14 +708,16 @@ def test_options_have_the_defaults_of_the_theme_or_what_the_project_chose() -> N
         "accent": "oxblood",
         "newest": 12,
         "evidence": True,
+        "cite": True,
         "colophon": "",
     }
-    chosen = {"accent": "pine", "newest": 3, "evidence": False, "colophon": "Made by hand."}
+    chosen = {"accent": "pine", "newest": 3, "evidence": False, "cite": False, "colophon": "Made by hand."}
     theme = assemble(READING_ROOM, chosen, "en")
     assert theme.options == chosen
     html = render(environment(theme), "index.html", RICHEST["index.html"]).decode()
     assert 'class="pine"' in html and "Made by hand." in html
-    assert "How this record" not in render(environment(theme), "item.html", RICHEST["item.html"]).decode()
+    html = render(environment(theme), "item.html", RICHEST["item.html"]).decode()
+    assert "How this record" not in html and "Cite or download" not in html and "cite." not in html
 
 
 def test_wrong_options_are_named_all_at_once() -> None:
@@ -698,7 +728,7 @@ def test_wrong_options_are_named_all_at_once() -> None:
         "site.toml: option 'newest' must be a number, not true; write newest = 12",
         "site.toml: option 'evidence' must be true or false, not \"yes\"; write evidence = true",
         "site.toml: option 'colophon' must be text in quotes, not 5; write colophon = \"\"",
-        "site.toml: unknown option 'zzz' in [theme-options]; known are: accent, newest, evidence, colophon",
+        "site.toml: unknown option 'zzz' in [theme-options]; known are: accent, newest, evidence, cite, colophon",
     ]
     assert refusal((files("c"),), {"a": 1}) == ["site.toml: unknown option 'a' in [theme-options]; this theme has none"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,10 +18,12 @@ from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
 from site_builder.pages.about import is_touched
 from site_builder.pages.anchors import anchored
 from site_builder.pages.cards import Card, card, date
+from site_builder.pages.citation import Citation, Cited, citation
 from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
+from site_builder.pages.linked_data import Described, described
 from site_builder.pages.lists import head
 from site_builder.text import direction
 
@@ -86,6 +89,13 @@ def item_view(
     body = to_html(record.body)
     has_copy = bool(receipt and seed is not None and config.originals)
     made = record_view(record, receipt, seed, body, to_html) if receipt else None
+    publisher, url = text(source, "publisher"), _web_address(text(source, "url"))
+    top = head(page.path, title, config, "", language, here.subtitle or here.summary)
+    cited = Cited(
+        page.path.removeprefix("items/").removesuffix(".html"),
+        title, strings(fields, "authors"), text(fields, "agency"), section, text(fields, "date"),
+        publisher or config.publisher, config.title, language, str(top["canonical"]) or url,
+    )  # fmt: skip
     item = {
         "title": title,
         "subtitle": text(fields, "subtitle"),
@@ -99,7 +109,7 @@ def item_view(
         "direction": direction(language),
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
         "body": anchored(body),
-        "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
+        "source": {"publisher": publisher, "url": url},
         "words": here.words,
         "previous": _neighbour(page.data["previous"], entries, config),
         "next": _neighbour(page.data["next"], entries, config),
@@ -108,9 +118,14 @@ def item_view(
         "made": made,
         "corrected": corrected_fields(made) if made and is_touched(made) else [],
         "corrections": corrections_view(corrections(fields), config.language),
+        "cite": _references(citation(cited)),
+        "meta": described(
+            Described(cited, text(fields, "subtitle"), dateline, identity, here.tags, url, page.path), config
+        ),
+        "report": _report(config.report, title, str(top["canonical"]) or page.path, identity),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
-    return {"item": item, "page": head(page.path, title, config, "", language, here.subtitle or here.summary)}
+    return {"item": item, "page": top}
 
 
 def source_of(page: Page) -> Text:
@@ -132,6 +147,27 @@ def _linked(kind: str, name: str) -> dict[str, str] | None:
 
 def _web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def _references(made: Citation) -> dict[str, str]:
+    """The references as a page shows them: lines end as in HTML, and JSON keeps its quotation marks."""
+    csl = made.csl.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {
+        "chicago": made.chicago,
+        "mla": made.mla,
+        "apa": made.apa,
+        "bibtex": made.bibtex,
+        "ris": made.ris.replace("\r\n", "\n"),
+        "csl": Markup(csl),  # noqa: S704  (escaped above)
+    }
+
+
+def _report(form: str, title: str, url: str, identity: str) -> str:
+    """The address to which an error in this document is reported, its placeholders filled."""
+    for name, value in (("{title}", title), ("{url}", url), ("{id}", identity)):
+        if name in form:
+            form = form.replace(name, quote(value, safe=""))
+    return form
 
 
 def _seed(receipt: Receipt, href: str) -> dict[str, object]:
