@@ -110,7 +110,8 @@ NO_FAMILY: Data = {"title": "T", "count": 2, "texts": 1, "members": [MEMBER], "o
 
 NOTHING: Data = {"count": 0, "rows": [], "more": 0}
 NO_ABOUT: Data = {
-    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "timeline": NO_TIMELINE, "undated": 0, "declared": False,
+    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "undated": 0, "declared": False,
+    "timeline": NO_TIMELINE,
     "seeds": {"total": 0, "published": 0, "duplicates": NOTHING, "skipped": NOTHING, "withdrawn": NOTHING},
     "dates": {"certain": 0, "partial": 0, "inferred": 0, "undated": 0}, "languages": [], "publishers": [],
     "values": [], "removed": [], "unknown": [],
@@ -268,7 +269,8 @@ ROW: Data = {
     "authors": [link("A", "people/a.html"), link("B", "people/b.html")], "dateline": link("KYIV", "places/kyiv.html"),
 }  # fmt: skip
 TABLE: Data = {
-    "count": 2, "rows": [ROW, {**ROW, **CARD, "section": None, "authors": [], "dateline": None, "order": ""}]
+    "count": 2,
+    "rows": [ROW, {**ROW, **CARD, "section": None, "authors": [], "dateline": None, "order": ""}],
 }
 HOME: Data = {
     "count": 3000, "texts": 3000, "newest": [CARD, card(1)],
@@ -363,7 +365,9 @@ def test_pages_are_valid_and_hold_nothing_active(templates: Environment, templat
     tree = parsed(render(templates, template, data))
     names = {str(element.tag).removeprefix(XHTML) for element in tree.iter()}
     scripts = [element.attrib for element in tree.iter(f"{XHTML}script")]
-    scripted = template in ("list.html", "dates.html") or data.get("item", {}).get("made") or data is RICHEST["table.html"]
+    scripted = (
+        template in ("list.html", "dates.html") or data.get("item", {}).get("made") or data is RICHEST["table.html"]
+    )
     assert [set(one) for one in scripts] == [{"src", "defer"}] * bool(scripted)
     assert not names & {"style", "iframe", "object", "embed", "base", "form", "img"}
     assert {key for element in tree.iter() for key in element.attrib if key.startswith("on") or key == "style"} == set()
