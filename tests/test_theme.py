@@ -258,7 +258,8 @@ DAYS: Data = {
 }
 TITLES: Data = {
     "letters": [
-        {"title": "T", "anchor": "letter-t", "href": ""}, {"title": "", "anchor": "letter-none", "href": "titles/x.html"}
+        {"title": "T", "anchor": "letter-t", "href": ""},
+        {"title": "", "anchor": "letter-none", "href": "titles/x.html"},
     ],
     "groups": [{"title": "T", "anchor": "letter-t", "lines": lines(card(1))},
                {"title": "", "anchor": "letter-none", "lines": lines(CARD)}],
@@ -641,7 +642,6 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     parts = {"removed", "doubted", "breaks", "hyphens", "spaces", "controls", "composed"}
     fields = {"title", "subtitle", "section", "authors", "date", "dateline", "agency", "source", "slug", "id"}
     seeds = {"seeds_duplicates", "seeds_skipped", "seeds_withdrawn", "languages", "publishers"}
-    weekdays = {"week_start", "signs", "titles"}
     dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}
     without = {f"without_{kind}" for kind in kinds - {"dates"}}
     gone = {f"gone_{state}{end}" for state in ("withdrawn", "draft", "deleted") for end in ("", "_why")}
