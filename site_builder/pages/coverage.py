@@ -127,8 +127,8 @@ def _bars(months: Sequence[Month]) -> tuple[str, Mapping[str, tuple[int | None, 
 def _heights(count: int, certain: int, most: int) -> Mapping[str, int]:
     """Of a bar and of the part of it that is certain, at least one if there is any."""
     height = max(1, round(100 * count / most)) if count else 0
-    solid = min(height, max(1, round(height * certain / count))) if certain else 0
-    return {"height": height, "solid": solid if solid < height or certain == count else max(0, height - 1)}
+    mixed = min(height - 1, max(1, round(height * certain / count))) if count else 0
+    return {"height": height, "solid": height if certain == count else mixed if certain else 0}
 
 
 def _list_of(name: str, bars: Mapping[str, tuple[int | None, int]], months: Sequence[Month]) -> str:
