@@ -751,6 +751,7 @@ def test_options_have_the_defaults_of_the_theme_or_what_the_project_chose() -> N
     assert theme.options == chosen
     html = render(environment(theme), "index.html", RICHEST["index.html"]).decode()
     assert 'class="pine"' in html and "Made by hand." in html
+    assert re.findall(r'<li><a href="(\w+)/index.html">', html.partition("</header>")[0]) == ["dates"]
     assert "How this record" not in render(environment(theme), "item.html", RICHEST["item.html"]).decode()
 
 
