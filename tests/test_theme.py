@@ -89,10 +89,12 @@ NO_ITEM: Data = {
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
     "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
     "made": None, "corrected": [], "corrections": [], "extra": {}, "cite": CITED, "meta": NO_META, "report": "",
+    "day": None,
 }  # fmt: skip
 NO_LIST: Data = {
     "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
-    "count": 0, "texts": 0, "buckets": [], "lines": "", "note": "",
+    "count": 0, "texts": 0, "buckets": [], "lines": "", "groups": [], "calendar": None, "neighbours": None,
+    "note": "",
 }  # fmt: skip
 NO_FACETS: Data = {
     "title": "",
@@ -101,11 +103,13 @@ NO_FACETS: Data = {
     "missing": {"count": 0, "texts": 0, "href": ""},
     "groups": [],
 }
+NO_TIMELINE: Data = {"unit": "year", "bars": [], "certain": 0, "possible": 0, "undated": 0, "peak": None}
 NO_DATES: Data = {"title": "", "years": [], "undated": {"count": 0, "texts": 0, "href": ""}, "first": "", "last": ""}
 NO_HOME: Data = {
     "count": 0, "texts": 0, "newest": [], "sections": [], "span": {"first": "", "last": ""},
     "undated": {"count": 0, "texts": 0, "href": ""},
     "years": [], "people_count": 0, "places_count": 0, "tags_count": 0, "families_count": 0, "documents": 0,
+    "timeline": NO_TIMELINE,
 }  # fmt: skip
 
 MEMBER: Data = {**card(1), "relation": "same", "jaccard": 100, "containment": 100, "said": ["T"]}
@@ -113,7 +117,8 @@ NO_FAMILY: Data = {"title": "T", "count": 2, "texts": 1, "members": [MEMBER], "o
 
 NOTHING: Data = {"count": 0, "rows": [], "more": 0}
 NO_ABOUT: Data = {
-    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "bars": [], "undated": 0, "declared": False,
+    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "undated": 0, "declared": False,
+    "timeline": NO_TIMELINE,
     "seeds": {"total": 0, "published": 0, "duplicates": NOTHING, "skipped": NOTHING, "withdrawn": NOTHING},
     "dates": {"certain": 0, "partial": 0, "inferred": 0, "undated": 0}, "languages": [], "publishers": [],
     "values": [], "removed": [], "unknown": [],
@@ -133,6 +138,10 @@ POOREST: dict[str, Data] = {
     "moved.html": around("people/a.html", {"moved": NO_MOVED}, robots="noindex"),
     "gone.html": around("items/a.html", {"gone": {"state": "draft", "why": ""}}, robots="noindex"),
     "corrections.html": around("corrections.html", {"corrections": NO_CORRECTIONS}, section="corrections"),
+    "timeline.html": around("timeline.html", {"timeline": {**NO_TIMELINE, "rows": [], "declared": False}}),
+    "days.html": around("dates/on/index.html", {"days": {"months": []}}, section="dates"),
+    "titles.html": around("titles/index.html", {"titles": {"letters": [], "groups": [], "lines": ""}}),
+    "table.html": around("table.html", {"table": {"count": 0, "rows": []}}, section="titles"),
 }
 
 RICH_SITE: Data = {
@@ -197,7 +206,7 @@ ITEM: Data = {
         "edited": [{"line": 4, "text": "As it was."}],
         "normalised": {"breaks": 1, "hyphens": 2, "spaces": 3, "controls": 4, "composed": 5},
     },
-    "extra": {"photographer": "X", "aliases": ("a", "b")},
+    "extra": {"photographer": "X", "aliases": ("a", "b")}, "day": link("10 June", "dates/on/06-10.html"),
     "cite": {**CITED, "chicago": Markup("B, A. “<bdi lang=\"ar\">حجر</bdi>.” <i>P</i>. " + "https://example.org/" * 9)},
     "meta": {**NO_META, "issued": "1901/06/10", "day": "1901-06-10", "locale": "de_AT"},
     "report": "mailto:a@example.org?subject=T",
@@ -209,8 +218,25 @@ LIST: Data = {
         {"title": "1914", "href": "tags/war.1914.html", "count": 12, "texts": 12},
         {"title": "", "href": "tags/war.1914-00.html", "count": 1, "texts": 1},
         {"title": "", "href": "tags/war.undated.html", "count": 1, "texts": 1},
+        {"title": "May 1914", "href": "", "count": 0, "texts": 0},
     ],
+    "groups": [
+        {"title": "2 July 1914", "anchor": "day-02", "lines": lines(card(3))},
+        {"title": "", "anchor": "day-00", "lines": lines(card(4))},
+    ],
+    "calendar": {
+        "weekday": 2, "rest": {"href": "tags/war.html#day-00", "count": 1},
+        "days": [
+            {"day": 1, "href": "", "count": 0}, {"day": 2, "href": "tags/war.html#day-02", "count": 1234},
+            {"day": 3, "href": "", "count": 201}, *({"day": n, "href": "", "count": 0} for n in range(4, 32)),
+        ],
+    },
+    "neighbours": {"previous": link("1 July", "dates/on/07-01.html"), "next": link("3 July", "dates/on/07-03.html")},
 }  # fmt: skip
+LETTERS = [
+    {"title": "O", "anchor": "letter-o", "values": [link("One", "people/one.html", count=1234, texts=617)]},
+    {"title": "", "anchor": "letter-none", "values": [link("ليلى", "people/x.html", count=1, texts=1, language="ar")]},
+]
 FACETS: Data = {
     "title": "Who", "kind": "people", "missing": {"count": 3, "texts": 3, "href": "people/none.html"}, "groups": [],
     "values": [link("One", "people/one.html", count=1234, texts=617),
@@ -224,12 +250,45 @@ DATES: Data = {
         link("1995", "dates/1995.html", count=1, texts=1, months=[]),
     ],
 }  # fmt: skip
+BARS: list[Data] = [
+    {"name": "1914", "href": "dates/1914.html", "count": 7, "certain": 3, "possible": 4, "height": 100, "solid": 43},
+    {"name": "1915", "href": "", "count": 0, "certain": 0, "possible": 0, "height": 0, "solid": 0},
+    {"name": "1916", "href": "", "count": None, "certain": 0, "possible": 0, "height": 0, "solid": 0},
+]
+TIMELINE: Data = {"unit": "year", "bars": BARS, "certain": 3, "possible": 4, "undated": 3, "peak": BARS[0]}
+BARRED: list[Data] = [
+    {"first": "1914", "last": "1914", "href": "dates/1914.html", "count": 7, "certain": 3, "possible": 4, "empty": ""},
+    {"first": "1915", "last": "1930", "href": "", "count": 0, "certain": 0, "possible": 0, "empty": "0"},
+]
+DAYS: Data = {
+    "months": [
+        {"name": name, "days": [{"day": 1, "href": ""}, {"day": 2, "href": "dates/on/07-02.html"}]}
+        for name in ("July", "August")
+    ]
+}
+TITLES: Data = {
+    "letters": [
+        {"title": "T", "anchor": "letter-t", "href": ""},
+        {"title": "", "anchor": "letter-none", "href": "titles/x.html"},
+    ],
+    "groups": [{"title": "T", "anchor": "letter-t", "lines": lines(card(1))},
+               {"title": "", "anchor": "letter-none", "lines": lines(CARD)}],
+    "lines": "",
+}  # fmt: skip
+ROW: Data = {
+    **card(1), "order": "1914-07-01", "section": link("W", "sections/w.html"), "words": 1234,
+    "authors": [link("A", "people/a.html"), link("B", "people/b.html")], "dateline": link("KYIV", "places/kyiv.html"),
+}  # fmt: skip
+TABLE: Data = {
+    "count": 2,
+    "rows": [ROW, {**ROW, **CARD, "section": None, "authors": [], "dateline": None, "order": ""}],
+}
 HOME: Data = {
     "count": 3000, "texts": 3000, "newest": [CARD, card(1)],
     "sections": [link("W", "sections/w.html", count=1, texts=1)],
     "span": {"first": "1850", "last": "1995"}, "undated": {"count": 4, "texts": 4, "href": "dates/undated.html"},
     "years": [link("1914", "dates/1914.html", count=2, texts=1)], "people_count": 1, "places_count": 2, "tags_count": 3,
-    "families_count": 4, "documents": 3100,
+    "families_count": 4, "documents": 3100, "timeline": TIMELINE,
 }  # fmt: skip
 FAMILY: Data = {
     **NO_FAMILY, "members": [MEMBER, {**MEMBER, **CARD, "relation": "near"}],
@@ -254,10 +313,7 @@ ABOUT: Data = {
         {"first": 1915, "last": 1944, "months": [0] * 12, "rest": 0, "count": 0, "empty": "0"},
         {"first": 1945, "last": 1945, "months": [None] * 12, "rest": 0, "count": 0, "empty": "–"},
     ],
-    "bars": [
-        {"name": "1914", "count": 7, "height": 100}, {"name": "1915", "count": 0, "height": 0},
-        {"name": "1916", "count": None, "height": 0},
-    ],
+    "timeline": TIMELINE,
     "dates": {"certain": 1, "partial": 2, "inferred": 3, "undated": 4},
     "languages": [{"name": "العربية", "count": 3}, {"name": "", "count": 1}],
     "publishers": [{"name": "P", "count": 3}], "values": [{"rule": "byline", "says": "Said so.", "count": 3}],
@@ -293,6 +349,12 @@ RICHEST: dict[str, Data] = {
         "items/a.html", {"gone": {"state": "withdrawn", "why": "R & <S>"}, "site": RICH_SITE}, robots="noindex"
     ),
     "corrections.html": around("corrections.html", {"corrections": CORRECTIONS, "site": RICH_SITE}, **RICH_HEAD),
+    "timeline.html": around(
+        "timeline.html", {"timeline": {**TIMELINE, "rows": BARRED, "declared": True}, "site": RICH_SITE}, **RICH_HEAD
+    ),
+    "days.html": around("dates/on/index.html", {"days": DAYS, "site": RICH_SITE}, **RICH_HEAD, section="dates"),
+    "titles.html": around("titles/index.html", {"titles": TITLES, "site": RICH_SITE}, **RICH_HEAD, section="titles"),
+    "table.html": around("table.html", {"table": TABLE, "site": RICH_SITE}, **RICH_HEAD, section="titles"),
 }
 PAGES = [(template, data) for kind in (POOREST, RICHEST) for template, data in kind.items()]
 NAMES = [f"{kind}-{template}" for kind in ("poorest", "richest") for template in POOREST]
@@ -340,7 +402,8 @@ def test_internal_links_are_relative_and_end_in_a_file_name(templates: Environme
         "#how",
         "mailto:a@example.org?subject=T",
     }
-    for href in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
+    for link in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
+        href = link.partition("#")[0]
         assert href.startswith(data["root"])
         assert re.fullmatch(r"(\w+/)*[\w.-]+\.\w+", href.removeprefix(data["root"])), href
 
@@ -356,7 +419,7 @@ def test_the_policy_stands_directly_after_the_encoding(templates: Environment) -
 
 
 HOSTILE = '<script>alert(1)</script>"\'&<b x="{{ 7 * 7 }}">'
-OF_THE_PROGRAM = {"state", "kind", "basis", "change", "confidence", "relation"}
+OF_THE_PROGRAM = {"state", "unit", "kind", "basis", "change", "confidence", "relation"}
 
 
 def poisoned(value: Any, key: str = "") -> Any:
@@ -710,12 +773,21 @@ def test_options_have_the_defaults_of_the_theme_or_what_the_project_chose() -> N
         "evidence": True,
         "cite": True,
         "colophon": "",
+        "shelves": "sections dates people places tags titles",
     }
-    chosen = {"accent": "pine", "newest": 3, "evidence": False, "cite": False, "colophon": "Made by hand."}
+    chosen = {
+        "accent": "pine",
+        "newest": 3,
+        "evidence": False,
+        "cite": False,
+        "colophon": "Made by hand.",
+        "shelves": "dates",
+    }
     theme = assemble(READING_ROOM, chosen, "en")
     assert theme.options == chosen
     html = render(environment(theme), "index.html", RICHEST["index.html"]).decode()
     assert 'class="pine"' in html and "Made by hand." in html
+    assert re.findall(r'<li><a href="(\w+)/index.html">', html.partition("</header>")[0]) == ["dates"]
     html = render(environment(theme), "item.html", RICHEST["item.html"]).decode()
     assert "How this record" not in html and "Cite or download" not in html and "cite." not in html
 
@@ -728,7 +800,7 @@ def test_wrong_options_are_named_all_at_once() -> None:
         "site.toml: option 'newest' must be a number, not true; write newest = 12",
         "site.toml: option 'evidence' must be true or false, not \"yes\"; write evidence = true",
         "site.toml: option 'colophon' must be text in quotes, not 5; write colophon = \"\"",
-        "site.toml: unknown option 'zzz' in [theme-options]; known are: accent, newest, evidence, cite, colophon",
+        "site.toml: unknown option 'zzz' in [theme-options]; known are: accent, newest, evidence, cite, colophon, shelves",
     ]
     assert refusal((files("c"),), {"a": 1}) == ["site.toml: unknown option 'a' in [theme-options]; this theme has none"]
 

@@ -1,4 +1,4 @@
-"""Make the pictures of the documentation anew: `python docs/images/make.py` in an environment that can run the tests."""
+"""Make the pictures of the documentation anew: `.venv/bin/python docs/images/make.py`."""
 
 from __future__ import annotations
 

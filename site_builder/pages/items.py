@@ -20,6 +20,7 @@ from site_builder.pages.anchors import anchored
 from site_builder.pages.cards import Card, card, date
 from site_builder.pages.citation import Citation, Cited, citation
 from site_builder.pages.corrections import corrected_fields, corrections_view
+from site_builder.pages.days import day_link
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
@@ -113,6 +114,7 @@ def item_view(
         "words": here.words,
         "previous": _neighbour(page.data["previous"], entries, config),
         "next": _neighbour(page.data["next"], entries, config),
+        "day": day_link(text(fields, "date"), config.language),
         "family": page.data["family"],
         "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
         "made": made,

@@ -8,12 +8,17 @@ from functools import partial
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Page
+from site_builder.pages.dates import date_pages
+from site_builder.pages.days import day_pages
+from site_builder.pages.facets import facet_pages
 from site_builder.pages.families import family_pages
 from site_builder.pages.feeds import corrections_feed, feed_pages, host_pages, sitemap_pages
 from site_builder.pages.home import home_page
 from site_builder.pages.items import item_pages
-from site_builder.pages.lists import date_pages, facet_pages
 from site_builder.pages.moved import Past, moved_pages
+from site_builder.pages.table import table_page
+from site_builder.pages.timeline import timeline_page
+from site_builder.pages.titles import title_pages
 
 LAST = ("about.html", "corrections.html")
 """The pages that are made last, because they tell what the others were made of."""
@@ -26,7 +31,10 @@ def planners(seeds: Mapping[str, str]) -> Sequence[Planner]:
 
     `seeds` tells the state of each file of seeds that is there.
     """
-    return (partial(item_pages, seeds=seeds), facet_pages, date_pages, family_pages, home_page)
+    return (
+        partial(item_pages, seeds=seeds), facet_pages, date_pages, day_pages, title_pages, timeline_page, table_page,
+        family_pages, home_page,
+    )  # fmt: skip
 
 
 def plan(catalogue: Catalogue, past: Past, config: Config, epoch: str, planners: Sequence[Planner]) -> Iterator[Page]:
