@@ -81,7 +81,8 @@ def card(number: int, **more: Any) -> Data:
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
+    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "in_section": [None, None], "related": [], "minutes": 0,
+    "seed": None, "family": None,
     "made": None, "corrected": [], "corrections": [], "extra": {},
 }  # fmt: skip
 NO_LIST: Data = {
@@ -160,6 +161,15 @@ ITEM: Data = {
     "language": "de", "language_name": "Deutsch", "direction": "ltr",
     "tags": [link("war", "tags/war.html"), link("peace", "tags/peace.html")], "body": to_html(BODY), "words": 12345,
     "source": {"publisher": "P", "url": "https://example.org/" + "a" * 200}, "previous": card(6), "next": CARD,
+    "in_section": [card(4, section="World"), CARD], "minutes": 54, "related": [
+        {**card(8), "reasons": []},
+        {**CARD, "reasons": [
+            {"kind": "tags", "names": ["war", "حجر", "p" * 90], "count": 0},
+            {"kind": "passages", "names": [], "count": 1234}, {"kind": "days", "names": [], "count": 2},
+        ]},
+        {**card(9), "reasons": [{"kind": kind, "names": ["N"], "count": 0} for kind in ("people", "places", "titles")]},
+        {**card(10), "reasons": [{"kind": kind, "names": [], "count": 0} for kind in ("same_day", "sections")]},
+    ],
     "family": {
         "href": "families/f.html", "count": 7, "members": [
             {**card(1), "relation": "same", "jaccard": 100, "containment": 100},

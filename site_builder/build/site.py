@@ -27,6 +27,7 @@ from site_builder.build.reading import Reading, read_records
 from site_builder.build.state import State
 from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
+from site_builder.catalogue.related import with_related
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.model import Entry, Seeds
@@ -73,7 +74,7 @@ def build(
         reading = read_records(seen.records, pool, before.records, drafts, furnish)
         found = catalogue(reading.entries, reading.withheld)
         alike = likeness(root, output, found, before, reading, pool)
-        found = with_families(found, alike)
+        found = with_related(with_families(found, alike), alike)
         past = Past(load_addresses(root), tuple(reading.withheld))
         claims = claims_digest(found, reading)
         if quick and before.told.get("claims") == claims and before.told.keys() >= {"built", "states"}:
