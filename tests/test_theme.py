@@ -81,8 +81,8 @@ def card(number: int, **more: Any) -> Data:
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "in_section": [None, None], "related": [], "minutes": 0,
-    "seed": None, "family": None,
+    "source": {"publisher": "", "url": ""}, "previous": None, "next": None,
+    "in_section": [None, None], "related": [], "minutes": 0, "seed": None, "family": None,
     "made": None, "corrected": [], "corrections": [], "extra": {},
 }  # fmt: skip
 NO_LIST: Data = {
@@ -590,10 +590,13 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}
     without = {f"without_{kind}" for kind in kinds - {"dates"}}
     gone = {f"gone_{state}{end}" for state in ("withdrawn", "draft", "deleted") for end in ("", "_why")}
+    shared = {
+        f"shared_{kind}" for kind in ("tags", "people", "places", "titles", "sections", "passages", "days", "same_day")
+    }
     shelves = {f"corrections_{shelf}{end}" for shelf in ("dated", "others") for end in ("", "_none")}
     assert used | kinds | {
         "families"
-    } | relations | words | parts | seeds | dates | fields | without | gone | shelves | {
+    } | relations | words | parts | seeds | dates | fields | without | gone | shelves | shared | {
         "thousands",
         "body",
     } == set(LOCALES["en"])
