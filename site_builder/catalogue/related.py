@@ -73,11 +73,14 @@ Wants = Sequence[tuple[int, int]]
 """The places of the records that one would show, with the weights of what they share, the heaviest first."""
 
 
-def with_related(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) -> Catalogue:
-    """The catalogue, which has its families, with the related items of each record; `likeness` is what texts share."""
-    quoted = {pair: one.shared for pair, one in sorted(likeness.items()) if one.shared >= PASSAGES}
-    whole = replace(found, quoted=quoted)
-    return replace(whole, related=granted(wanted(whole), marks_of(found)))
+def with_quotes(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) -> Catalogue:
+    """The catalogue with the pairs of records that quote the same; `likeness` is what texts share."""
+    return replace(found, quoted={pair: one.shared for pair, one in likeness.items() if one.shared >= PASSAGES})
+
+
+def with_related(found: Catalogue) -> Catalogue:
+    """The catalogue, which has its families and quotes, with the related items of each record."""
+    return replace(found, related=granted(wanted(found), marks_of(found)))
 
 
 def traits(found: Catalogue) -> list[Trait]:
