@@ -192,7 +192,8 @@ class Entry(NamedTuple):
 
     `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
     `aliases` are further paths that lead to its page. `text` is a digest of its words, the same for all records that
-    hold the same text (`catalogue/sketch.py`), `line` is a digest of what a list shows of it.
+    hold the same text (`catalogue/sketch.py`), `terms` are words of its title (`catalogue/terms.py`), `line` is a
+    digest of what other pages show of it.
     """
 
     path: str
@@ -218,6 +219,7 @@ class Entry(NamedTuple):
     text: str = ""
     aliases: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    terms: tuple[str, ...] = ()
     line: str = ""
 
 

@@ -87,7 +87,8 @@ NO_META: Data = {
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
+    "source": {"publisher": "", "url": ""}, "previous": None, "next": None,
+    "in_section": [None, None], "related": [], "minutes": 0, "seed": None, "family": None,
     "made": None, "corrected": [], "corrections": [], "extra": {}, "cite": CITED, "meta": NO_META, "report": "",
     "day": None,
 }  # fmt: skip
@@ -175,6 +176,15 @@ ITEM: Data = {
     "language": "de", "language_name": "Deutsch", "direction": "ltr",
     "tags": [link("war", "tags/war.html"), link("peace", "tags/peace.html")], "body": to_html(BODY), "words": 12345,
     "source": {"publisher": "P", "url": "https://example.org/" + "a" * 200}, "previous": card(6), "next": CARD,
+    "in_section": [card(4, section="World"), CARD], "minutes": 54, "related": [
+        {**card(8), "reasons": []},
+        {**CARD, "reasons": [
+            {"kind": "tags", "names": ["war", "حجر", "p" * 90], "count": 0},
+            {"kind": "passages", "names": [], "count": 1234}, {"kind": "days", "names": [], "count": 2},
+        ]},
+        {**card(9), "reasons": [{"kind": kind, "names": ["N"], "count": 0} for kind in ("people", "places", "titles")]},
+        {**card(10), "reasons": [{"kind": kind, "names": [], "count": 0} for kind in ("same_day", "sections")]},
+    ],
     "family": {
         "href": "families/f.html", "count": 7, "members": [
             {**card(1), "relation": "same", "jaccard": 100, "containment": 100},
@@ -673,10 +683,13 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}
     without = {f"without_{kind}" for kind in kinds - {"dates"}}
     gone = {f"gone_{state}{end}" for state in ("withdrawn", "draft", "deleted") for end in ("", "_why")}
+    shared = {
+        f"shared_{kind}" for kind in ("tags", "people", "places", "titles", "sections", "passages", "days", "same_day")
+    }
     shelves = {f"corrections_{shelf}{end}" for shelf in ("dated", "others") for end in ("", "_none")}
     assert used | kinds | {
         "families"
-    } | relations | words | parts | seeds | dates | fields | without | gone | shelves | {
+    } | relations | words | parts | seeds | dates | fields | without | gone | shelves | shared | {
         "thousands",
         "body",
     } == set(LOCALES["en"])
@@ -800,7 +813,8 @@ def test_wrong_options_are_named_all_at_once() -> None:
         "site.toml: option 'newest' must be a number, not true; write newest = 12",
         "site.toml: option 'evidence' must be true or false, not \"yes\"; write evidence = true",
         "site.toml: option 'colophon' must be text in quotes, not 5; write colophon = \"\"",
-        "site.toml: unknown option 'zzz' in [theme-options]; known are: accent, newest, evidence, cite, colophon, shelves",
+        "site.toml: unknown option 'zzz' in [theme-options]; "
+        "known are: accent, newest, evidence, cite, colophon, shelves",
     ]
     assert refusal((files("c"),), {"a": 1}) == ["site.toml: unknown option 'a' in [theme-options]; this theme has none"]
 

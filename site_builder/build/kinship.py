@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.build import state, work
 from site_builder.build.reading import Reading
 from site_builder.build.state import State
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.related import with_quotes, with_related
 from site_builder.executors import batches, in_order
 from site_builder.model import Likeness
 
@@ -42,6 +45,22 @@ def likeness(
     compared = (one for batch in in_order(pool, work.compare_texts, batches(paths, COMPARED), 5) for one in batch)
     found_now = dict(zip(new, compared, strict=True))
     return {pair: found_now[pair] if pair in found_now else before.likeness[key] for pair, key in keys.items()}
+
+
+def leading_on(found: Catalogue, alike: Mapping[tuple[int, int], Likeness], before: State) -> tuple[Catalogue, str]:
+    """The catalogue, which has its families, with what each record leads on to, and what to remember of that.
+
+    Most edits change none of what it is told from: the lines of the records, families and quotes.
+    """
+    found = with_quotes(found, alike)
+    members = [family.members for family in found.families]
+    seen = [entry.line for entry in found.entries], members, sorted(found.quoted)
+    digest = hashlib.blake2b(repr(seen).encode(), digest_size=16).hexdigest()
+    known, _, rows = before.told.get("leads", "").partition(" ")
+    if known == digest:
+        return replace(found, related=tuple([tuple(row) for row in json.loads(rows)])), before.told["leads"]
+    found = with_related(found)
+    return found, f"{digest} {json.dumps(found.related, separators=(',', ':'))}"
 
 
 def _places(key: str, of: Mapping[str, int]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from site_builder.build.convert import Identified
 from site_builder.build.ingest import ingest
 from site_builder.build.ingested import Ingested
 from site_builder.build.inventory import identify_seeds, load_addresses
-from site_builder.build.kinship import digest_of, key_of, likeness
+from site_builder.build.kinship import digest_of, key_of, leading_on, likeness
 from site_builder.build.press import Press
 from site_builder.build.reading import Reading, read_records
 from site_builder.build.state import State
@@ -63,7 +63,7 @@ def build(
     """
     before = state.load(root, output)
     if before.told.get("program") != made_by["program"]:
-        before = replace(before, records={}, likeness={})
+        before = replace(before, records={}, likeness={}, told={**before.told, "leads": ""})
     with pools(None, {}) as pool:
         clean = not disk.was_killed(root)
         quick = amended(root, config, seen) if with_seeds and before.told else None
@@ -73,7 +73,7 @@ def build(
         reading = read_records(seen.records, pool, before.records, drafts, furnish)
         found = catalogue(reading.entries, reading.withheld)
         alike = likeness(root, output, found, before, reading, pool)
-        found = with_families(found, alike)
+        found, leads = leading_on(with_families(found, alike), alike, before)
         past = Past(load_addresses(root), tuple(reading.withheld))
         claims = claims_digest(found, reading)
         if quick and before.told.get("claims") == claims and before.told.keys() >= {"built", "states"}:
@@ -98,7 +98,7 @@ def build(
     ]  # fmt: skip
     built = Built(ingested, seeds, pages, published, tuple(notices))
     related = {key_of(found, pair): one for pair, one in alike.items()}
-    told = {**made_by, "texts": digest_of(found, related)}
+    told = {**made_by, "texts": digest_of(found, related), "leads": leads}
     if with_seeds:
         told |= {"built": standing.told_of_site(built), "states": json.dumps(states), "claims": claims}
     if with_seeds and not (quick and not quick[1]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from site_builder import edtf
 from site_builder.catalogue.entry import line_digest
@@ -31,12 +32,16 @@ class Catalogue:
     """All records in order: those with a year by their earliest possible day, then the others by their path.
 
     `dated` is the number of the former. `facets` are sorted by name. `families` are the records with related texts.
+    `related` are the places of the records that each leads on to, `quoted` the pairs of places whose texts share
+    passages, and how many (`related.py`).
     """
 
     entries: tuple[Entry, ...]
     dated: int
     facets: Mapping[str, tuple[Facet, ...]]
     families: tuple[Family, ...] = ()
+    related: tuple[tuple[int, ...], ...] = ()
+    quoted: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     def keyed(self) -> dict[str, Entry]:
         """The entries by the keys with which pages refer to them: the digests of their lines and of their files."""
@@ -59,6 +64,16 @@ class Catalogue:
             self.entries[place - 1] if place > first else None,
             self.entries[place + 1] if place + 1 < last else None,
         )
+
+    def in_section(self) -> dict[int, tuple[Entry | None, Entry | None]]:
+        """The entry before and the one after in the same section, by place; none for records without a section."""
+        found: dict[int, tuple[Entry | None, Entry | None]] = {}
+        for facet in self.facets["sections"]:
+            shelves = groupby(facet.members, key=lambda place: place < self.dated)
+            for members in (list(shelf) for _, shelf in shelves):
+                row = [None, *(self.entries[place] for place in members), None]
+                found |= {place: (row[n], row[n + 2]) for n, place in enumerate(members)}
+        return found
 
 
 def catalogue(entries: Iterable[Entry], withheld: Iterable[Withheld] = ()) -> Catalogue:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from site_builder import edtf
 from site_builder.catalogue.additions import additions_faults, aliases, corrections
+from site_builder.catalogue.terms import terms
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
@@ -68,15 +69,16 @@ def entry(glance: Glance, path: str, digest: str, words_digest: str) -> Entry:
         text=words_digest,
         aliases=aliases(fields),
         corrected=corrections(fields),
+        terms=terms(title, body),
     )
     return made._replace(line=line_digest(made))
 
 
 def line_digest(entry: Entry) -> str:
-    """A digest of what a list shows of a record."""
+    """A digest of what other pages show of a record, and of what they may share with it."""
     shown = (
         entry.address, entry.title, entry.language, entry.date, entry.section, entry.authors, entry.dateline,
-        entry.duplicates,
+        entry.duplicates, entry.tags, entry.terms,
     )  # fmt: skip
     return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

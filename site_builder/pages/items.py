@@ -26,7 +26,8 @@ from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
 from site_builder.pages.linked_data import Described, described
 from site_builder.pages.lists import head
-from site_builder.text import direction
+from site_builder.pages.related import listed, related_lines, related_view
+from site_builder.text import direction, reading_minutes
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
 
@@ -37,13 +38,21 @@ def item_pages(catalogue: Catalogue, config: Config, seeds: Mapping[str, str]) -
     `seeds` tells the state of each file of seeds that is there: the page quotes it.
     """
     family_of = {place: family for family in catalogue.families for place in family.members}
+    in_section = catalogue.in_section()
     for place, entry in enumerate(catalogue.entries):
         before, after = catalogue.neighbours(place)
+        earlier, later = in_section.get(place, (None, None))
         family = family_of.get(place)
         data: dict[str, object] = {
             "record": Text("content", entry.path, entry.digest),
             "previous": before.line if before else "",
             "next": after.line if after else "",
+            # What is next in time too is named once.
+            "in_section": (
+                earlier.line if earlier and earlier is not before else "",
+                later.line if later and later is not after else "",
+            ),
+            "related": related_lines(place, catalogue),
             "family": family_box(place, catalogue, family, config) if family else None,
         }
         if entry.seed:
@@ -112,9 +121,12 @@ def item_view(
         "body": anchored(body),
         "source": {"publisher": publisher, "url": url},
         "words": here.words,
+        "minutes": reading_minutes(record.body, here.words),
         "previous": _neighbour(page.data["previous"], entries, config),
         "next": _neighbour(page.data["next"], entries, config),
         "day": day_link(text(fields, "date"), config.language),
+        "in_section": [_neighbour(key, entries, config) for key in listed(page.data["in_section"])],
+        "related": related_view(page, here, entries, config),
         "family": page.data["family"],
         "seed": _seed(receipt, original_address(identity, receipt) if has_copy else "") if receipt else None,
         "made": made,
