@@ -192,7 +192,8 @@ class Entry(NamedTuple):
 
     `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
     `aliases` are further paths that lead to its page. `text` is a digest of its words, the same for all records that
-    hold the same text (`catalogue/sketch.py`), `line` is a digest of what a list shows of it.
+    hold the same text (`catalogue/sketch.py`), `line` is a digest of what a list shows of it. `rights`, `noindex` and
+    `metadata_only` are the terms under which it is published (`catalogue/terms.py`).
     """
 
     path: str
@@ -219,6 +220,9 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
     line: str = ""
+    rights: str = ""
+    noindex: bool = False
+    metadata_only: bool = False
 
 
 Relation = Literal["near", "contained"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from site_builder import edtf
 from site_builder.catalogue.additions import additions_faults, aliases, corrections
+from site_builder.catalogue.terms import is_noindex
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
@@ -68,6 +69,8 @@ def entry(glance: Glance, path: str, digest: str, words_digest: str) -> Entry:
         text=words_digest,
         aliases=aliases(fields),
         corrected=corrections(fields),
+        rights=text(fields, "rights"),
+        noindex=is_noindex(fields),
     )
     return made._replace(line=line_digest(made))
 

@@ -18,6 +18,7 @@ from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
 from site_builder.pages.lists import head
+from site_builder.pages.rights import rights_of, rights_view
 from site_builder.text import direction
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
@@ -80,8 +81,10 @@ def item_view(
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
     when = date(text(fields, "date"), language)
     body = to_html(record.body)
-    has_copy = bool(receipt and seed is not None and config.originals)
+    has_copy = bool(receipt and seed is not None and config.originals and not here.metadata_only)
     made = record_view(record, receipt, seed, body, to_html) if receipt else None
+    if here.metadata_only:
+        body, made = to_html(""), _without_text(made) if made else None
     item = {
         "title": title,
         "subtitle": text(fields, "subtitle"),
@@ -95,6 +98,8 @@ def item_view(
         "direction": direction(language),
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
         "body": body,
+        "metadata_only": here.metadata_only,
+        "rights": rights_view(rights_of(here, config)),
         "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
         "words": here.words,
         "previous": _neighbour(page.data["previous"], entries, config),
@@ -106,7 +111,14 @@ def item_view(
         "corrections": corrections_view(corrections(fields), config.language),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
-    return {"item": item, "page": head(page.path, title, config, "", language, here.subtitle or here.summary)}
+    top = head(page.path, title, config, "", language, here.subtitle or here.summary)
+    return {"item": item, "page": {**top, "robots": "noindex" if here.noindex else ""}}
+
+
+def _without_text(made: Mapping[str, Any]) -> dict[str, object]:
+    """How a record was made whose text is not published: what is counted, and what its fields were read from, stays."""
+    blank = {name: [{**row, "text": ""} for row in made[name]] for name in ("removed", "edited")}
+    return {**made, **blank, "doubtful": []}
 
 
 def source_of(page: Page) -> Text:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import KINDS, Catalogue, facet_address
 from site_builder.config import Config
 from site_builder.model import Entry, Page
 from site_builder.pages.cards import date, lines
+from site_builder.pages.feeds import section_latest
 from site_builder.text import direction
 
 FULL = 200
@@ -41,7 +43,15 @@ def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         for facet in facets:
             members = [catalogue.entries[place] for place in facet.members]
             parent = {"title": "", "href": f"{kind}/index.html"}
-            yield from divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config)
+            feed = kind == "sections" and bool(section_latest(catalogue, facet))
+            for page in divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config):
+                yield _with_feed(page) if feed and page.path == facet.address else page
+
+
+def _with_feed(page: Page) -> Page:
+    listed = page.data["list"]
+    listed = {**listed, "feed": page.path.removesuffix(".html")} if isinstance(listed, dict) else listed
+    return replace(page, data={**page.data, "list": listed})
 
 
 def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
@@ -114,7 +124,7 @@ def head(path: str, title: str, config: Config, section: str = "", language: str
         "language": spoken,
         "direction": direction(spoken),
         "canonical": f"{config.base_url}{'' if path == 'index.html' else path}" if config.base_url else "",
-        "robots": "",
+        "robots": "noindex" if config.noindex else "",
         "section": section,
     }
 
@@ -200,7 +210,7 @@ def _list(
 ) -> Page:
     data = {
         "title": title, "kind": kind, "kind_title": "", "parent": parent, **counted, "buckets": list(buckets),
-        "lines": lines(entries), "note": "",
+        "lines": lines(entries), "note": "", "feed": "",
     }  # fmt: skip
     return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, kind)})
 
