@@ -31,24 +31,25 @@ def sitemap_pages(paths: Sequence[str], config: Config) -> Iterator[Page]:
     """
     if not config.base_url or config.noindex:
         return
-    parts = _parts([f"{config.base_url}{path}" for path in sorted(paths)])
-    if len(parts) == 1:
-        yield Page("sitemap.xml", "sitemap.xml", {"sitemap": {"urls": parts[""]}})
+    urls = [f"{config.base_url}{path}" for path in sorted(paths)]
+    if len(urls) <= SITEMAP_LIMIT:
+        yield Page("sitemap.xml", "sitemap.xml", {"sitemap": {"urls": urls}})
         return
-    for name, urls in parts.items():
-        yield Page(f"sitemap-{name}.xml", "sitemap.xml", {"sitemap": {"urls": urls}})
+    parts = _parts(urls, 1)
+    for name, part in parts.items():
+        yield Page(f"sitemap-{name}.xml", "sitemap.xml", {"sitemap": {"urls": part}})
     names = [f"{config.base_url}sitemap-{name}.xml" for name in parts]
     yield Page("sitemap.xml", "sitemap-index.xml", {"sitemap": {"parts": names}})
 
 
-def _parts(urls: Sequence[str], length: int = 0) -> dict[str, Sequence[str]]:
+def _parts(urls: Sequence[str], length: int) -> dict[str, Sequence[str]]:
     """The addresses by so many digits of their digests that none of the parts is too long."""
     parts: dict[str, list[str]] = defaultdict(list)
     for url in urls:
         parts[hashlib.blake2b(url.encode(), digest_size=4).hexdigest()[:length]].append(url)
-    if max(map(len, parts.values()), default=0) > SITEMAP_LIMIT:
+    if max(map(len, parts.values())) > SITEMAP_LIMIT:
         return _parts(urls, length + 1)
-    return dict(sorted(parts.items())) or {"": []}
+    return dict(sorted(parts.items()))
 
 
 def host_pages(catalogue: Catalogue, config: Config, redirects: str) -> Iterator[Page]:
