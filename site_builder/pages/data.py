@@ -7,12 +7,12 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
-from site_builder.model import Entry, Family, Page, Rows, SiteFile
+from site_builder.model import LISTS, Entry, Family, Page, Rows, SiteFile
 from site_builder.pages.rights import UNKNOWN, licence
 from site_builder.text import slug
 
@@ -81,7 +81,10 @@ def package_page(catalogue: Catalogue, config: Config, tables: Iterable[Table], 
             resources.append({
                 "name": f"{one.name}-{suffix}", "path": path, "format": suffix, "mediatype": media, "encoding": "utf-8",
                 "bytes": file.size, "hash": f"sha256:{file.sha256}", "rowCount": one.height(),
-                **({"profile": "tabular-data-resource", "schema": one.schema} if suffix == "csv" else {}),
+                **({"profile": "tabular-data-resource"} if suffix == "csv" else {}),
+                # A reader of JSON Lines takes a file without a line for a broken table.
+                **({"type": "file"} if suffix == "jsonl" and not one.height() else {}),
+                "schema": one.schema if suffix == "csv" else _with_lists(one.schema),
             })  # fmt: skip
     licensed = licence(config.rights)
     # A licence of the package would hold for all of it.
@@ -115,6 +118,12 @@ _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
 def schema(columns: Sequence[str]) -> Mapping[str, object]:
     """The Frictionless schema of a table whose columns hold text, but for `count`."""
     return {"fields": [{"name": name, "type": "integer" if name == "count" else "string"} for name in columns]}
+
+
+def _with_lists(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of the same table where a cell can hold a list."""
+    fields = [{**one, "type": "array"} if one["name"] in LISTS else one for one in schema["fields"]]
+    return {**schema, "fields": fields}
 
 
 _SCHEMA = {
