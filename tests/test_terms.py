@@ -16,6 +16,7 @@ from site_builder.catalogue.terms import is_noindex
 from site_builder.cli.building import build_site
 from site_builder.content import frontmatter
 from site_builder.errors import ConfigError
+from site_builder.pages.links import href
 from site_builder.pages.rights import licence, rights_view
 
 Call = Callable[..., tuple[int, str, str]]
@@ -281,3 +282,19 @@ def test_a_change_of_the_terms_gives_what_a_clean_build_gives(project: Path, tmp
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://a.example/b?c=1&d=<2>#e f", "https://a.example/b?c=1&d=%3C2%3E#e%20f"),
+        ("https://a.example/100%/%C3%BC/ü", "https://a.example/100%25/%C3%BC/%C3%BC"),
+        ("http://a.example", "http://a.example"),
+        ("https://a.example/[x]?[y]", "https://a.example/%5Bx%5D?%5By%5D"),
+        ("javascript:alert(1)", ""),
+        ("https://", ""),
+        ("a.example", ""),
+    ],
+)
+def test_a_link_holds_nothing_that_no_url_may_hold(address: str, link: str) -> None:
+    assert href(address) == link

@@ -81,7 +81,7 @@ def card(number: int, **more: Any) -> Data:
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None, "seed": None, "family": None,
+    "source": {"publisher": "", "url": "", "href": ""}, "previous": None, "next": None, "seed": None, "family": None,
     "made": None, "corrected": [], "corrections": [], "extra": {}, "metadata_only": False,
     "rights": {"statement": "", "href": ""},
 }  # fmt: skip
@@ -167,7 +167,8 @@ ITEM: Data = {
     "dateline": link("KYIV", "places/kyiv.html"), "agency": "Reuters",
     "language": "de", "language_name": "Deutsch", "direction": "ltr",
     "tags": [link("war", "tags/war.html"), link("peace", "tags/peace.html")], "body": to_html(BODY), "words": 12345,
-    "source": {"publisher": "P", "url": "https://example.org/" + "a" * 200}, "previous": card(6), "next": CARD,
+    "source": {"publisher": "P", "url": "https://example.org/<a>", "href": "https://example.org/" + "a" * 200},
+    "previous": card(6), "next": CARD,
     "family": {
         "href": "families/f.html", "count": 7, "members": [
             {**card(1), "relation": "same", "jaccard": 100, "containment": 100},

@@ -17,6 +17,7 @@ from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
+from site_builder.pages.links import href
 from site_builder.pages.lists import head
 from site_builder.pages.rights import rights_of, rights_view
 from site_builder.text import direction
@@ -76,6 +77,7 @@ def item_view(
     language = language_of(fields) or config.language
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
+    url = text(source, "url")
     receipt = record.receipt
     identity = text(fields, "id")
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
@@ -100,7 +102,7 @@ def item_view(
         "body": body,
         "metadata_only": here.metadata_only,
         "rights": rights_view(rights_of(here, config)),
-        "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
+        "source": {"publisher": text(source, "publisher"), "url": url if (link := href(url)) else "", "href": link},
         "words": here.words,
         "previous": _neighbour(page.data["previous"], entries, config),
         "next": _neighbour(page.data["next"], entries, config),
@@ -135,10 +137,6 @@ def _neighbour(key: object, entries: Mapping[str, Entry], config: Config) -> Car
 
 def _linked(kind: str, name: str) -> dict[str, str] | None:
     return {"name": name, "href": facet_address(kind, name)} if name else None
-
-
-def _web_address(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _seed(receipt: Receipt, href: str) -> dict[str, object]:

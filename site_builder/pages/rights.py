@@ -6,6 +6,7 @@ import re
 
 from site_builder.config import Config
 from site_builder.model import Entry
+from site_builder.pages.links import href
 
 UNKNOWN = "unknown"
 """What files for machines say where nobody has stated any rights."""
@@ -50,4 +51,4 @@ def _address(statement: str) -> str:
         return _OTHERS[statement]
     if found := _CREATIVE_COMMONS.fullmatch(statement):
         return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    return statement if re.fullmatch(r"https?://[^\s/]+\S*", statement) else ""
+    return href(statement) if re.fullmatch(r"\S+", statement) else ""
