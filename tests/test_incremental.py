@@ -209,8 +209,9 @@ def lose_cache(root: Path, chance: random.Random) -> None:
 EDITS: Mapping[str, Callable[[Path, random.Random], None]] = {
     edit.__name__: edit
     for edit in (
-        edit_field, edit_field, edit_body, edit_terms, copy_body, draft, withdraw, add_record, delete_record, move_record,
-        add_seed, add_copy, change_seed, move_seed, remove_seed, configure, change_theme, alter_site, lose_cache,
+        edit_field, edit_field, edit_body, edit_terms, copy_body, draft, withdraw, add_record, delete_record,
+        move_record, add_seed, add_copy, change_seed, move_seed, remove_seed, configure, change_theme, alter_site,
+        lose_cache,
     )
 }  # fmt: skip
 
