@@ -208,6 +208,11 @@ def test_headings_stand_below_the_title_of_the_item_and_leave_out_no_level() -> 
     )
 
 
+def test_no_level_of_headings_is_left_out() -> None:
+    assert re.findall(r"<h(\d)>", parse("### a\n\n### b\n\n> ###### c\n\n## d\n\n### e\n\n# f")) == list("223232")
+    assert re.findall(r"<h(\d)>", parse("".join(f"{'#' * n} a\n\n" for n in range(1, 7)))) == list("234566")
+
+
 def test_tables_scroll_by_themselves_and_have_no_style() -> None:
     made = parse("| a | b | c | d |\n|:--|--:|:-:|---|\n| 1 | 2 | 3 | 4 |")
     assert made.startswith('<div class="table" tabindex="0">\n<table>')

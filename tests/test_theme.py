@@ -87,15 +87,15 @@ NO_META: Data = {
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None,
+    "source": {"publisher": "", "url": "", "href": ""}, "previous": None, "next": None,
     "in_section": [None, None], "related": [], "minutes": 0, "seed": None, "family": None,
     "made": None, "corrected": [], "corrections": [], "extra": {}, "cite": CITED, "meta": NO_META, "report": "",
-    "day": None,
+    "day": None, "metadata_only": False, "rights": {"statement": "", "href": ""},
 }  # fmt: skip
 NO_LIST: Data = {
     "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
     "count": 0, "texts": 0, "buckets": [], "lines": "", "groups": [], "calendar": None, "neighbours": None,
-    "note": "",
+    "note": "", "feed": "",
 }  # fmt: skip
 NO_FACETS: Data = {
     "title": "",
@@ -113,7 +113,14 @@ NO_HOME: Data = {
     "timeline": NO_TIMELINE,
 }  # fmt: skip
 
-MEMBER: Data = {**card(1), "relation": "same", "jaccard": 100, "containment": 100, "said": ["T"]}
+MEMBER: Data = {
+    **card(1),
+    "metadata_only": False,
+    "relation": "same",
+    "jaccard": 100,
+    "containment": 100,
+    "said": ["T"],
+}
 NO_FAMILY: Data = {"title": "T", "count": 2, "texts": 1, "members": [MEMBER], "others": [], "pages": [], "number": 1}
 
 NOTHING: Data = {"count": 0, "rows": [], "more": 0}
@@ -122,7 +129,7 @@ NO_ABOUT: Data = {
     "timeline": NO_TIMELINE,
     "seeds": {"total": 0, "published": 0, "duplicates": NOTHING, "skipped": NOTHING, "withdrawn": NOTHING},
     "dates": {"certain": 0, "partial": 0, "inferred": 0, "undated": 0}, "languages": [], "publishers": [],
-    "values": [], "removed": [], "unknown": [],
+    "values": [], "removed": [], "unknown": [], "rights": [],
 }  # fmt: skip
 
 NO_MOVED: Data = {"href": "people/index.html", "title": "", "kind": "people", "language": "", "direction": ""}
@@ -175,7 +182,8 @@ ITEM: Data = {
     "dateline": link("KYIV", "places/kyiv.html"), "agency": "Reuters",
     "language": "de", "language_name": "Deutsch", "direction": "ltr",
     "tags": [link("war", "tags/war.html"), link("peace", "tags/peace.html")], "body": to_html(BODY), "words": 12345,
-    "source": {"publisher": "P", "url": "https://example.org/" + "a" * 200}, "previous": card(6), "next": CARD,
+    "source": {"publisher": "P", "url": "https://example.org/<a>", "href": "https://example.org/" + "a" * 200},
+    "previous": card(6), "next": CARD,
     "in_section": [card(4, section="World"), CARD], "minutes": 54, "related": [
         {**card(8), "reasons": []},
         {**CARD, "reasons": [
@@ -219,11 +227,13 @@ ITEM: Data = {
     "extra": {"photographer": "X", "aliases": ("a", "b")}, "day": link("10 June", "dates/on/06-10.html"),
     "cite": {**CITED, "chicago": Markup("B, A. “<bdi lang=\"ar\">حجر</bdi>.” <i>P</i>. " + "https://example.org/" * 9)},
     "meta": {**NO_META, "issued": "1901/06/10", "day": "1901-06-10", "locale": "de_AT"},
-    "report": "mailto:a@example.org?subject=T",
+    "report": "mailto:a@example.org?subject=T", "metadata_only": False,
+    "rights": {"statement": "CC-BY-4.0", "href": "https://example.org/" + "a" * 200},
 }  # fmt: skip
 LIST: Data = {
     "title": "war", "kind": "tags", "kind_title": "Tags", "parent": {"title": "war", "href": "tags/war.html"},
-    "count": 20000, "texts": 20000, "note": "N", "lines": lines(card(1), card(2, authors=("A", "B")), CARD),
+    "count": 20000, "texts": 20000, "note": "N", "feed": "tags/war",
+    "lines": lines(card(1), card(2, authors=("A", "B")), CARD),
     "buckets": [
         {"title": "1914", "href": "tags/war.1914.html", "count": 12, "texts": 12},
         {"title": "", "href": "tags/war.1914-00.html", "count": 1, "texts": 1},
@@ -308,6 +318,7 @@ FAMILY: Data = {
             Row(12, ((Part("same", "The rest …"),),), ()),
             Row(0, (), ((Part("only", "More"),),)),
         ]},
+        {**MEMBER, **CARD, "metadata_only": True, "relation": "near", "rows": []},
     ],
     "pages": [{"href": "families/f.html", "number": 1}, {"href": "families/f.2.html", "number": 2}],
 }  # fmt: skip
@@ -330,7 +341,7 @@ ABOUT: Data = {
     "removed": [
         {"rule": "share", "says": "A button.", "count": 30, "different": 21, "strings": [{"text": "Share", "count": 9}]}
     ],
-    "unknown": [{"field": "date", "count": 3}],
+    "unknown": [{"field": "date", "count": 3}], "rights": [{"name": "R", "count": 2}, {"name": "", "count": 1}],
 }  # fmt: skip
 
 MOVED: Data = {"href": "items/b.html", "title": "B & <C>", "kind": "", "language": "ar", "direction": "rtl"}
@@ -560,15 +571,17 @@ def test_feeds_and_sitemaps_are_well_formed(templates: Environment) -> None:
     entry = {"id": "urn:archive:x", "url": "items/x.html", "title": "A\x0b & <B>\ufffe",
         "updated": "1914-07-28T00:00:00Z",
              "published": "1914-07-28T00:00:00Z", "authors": ("C\x00", "D"), "section": "W\x1f",
-             "summary": "\ud83d\ude00".encode(
+             "rights": "R\x00", "summary": "\ud83d\ude00".encode(
                  "utf-16", "surrogatepass").decode("utf-16"), "language": "de"}  # fmt: skip
     feed = {"id": "urn:archive:feed", "self": "feed.xml", "home": "index.html", "title": "F", "subtitle": "S",
-            "updated": "1914-07-28T00:00:00Z", "entries": [entry, {**entry, "section": "", "summary": "",
+            "rights": "",
+            "updated": "1914-07-28T00:00:00Z", "entries": [entry, {**entry, "section": "", "summary": "", "rights": "",
             "language": "en"}]}  # fmt: skip
     root = ElementTree.fromstring(render(templates, "feed.xml", {"site": RICH_SITE, "feed": feed}))
     assert root.findtext(f"{ATOM}entry/{ATOM}title") == "A & <B>"
     assert [name.text for name in root.iter(f"{ATOM}name")] == ["C", "D", "C", "D"]
     assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "😀"
+    assert [one.text for one in root.iter(f"{ATOM}rights")] == ["not known", "R"]
     urls = ["https://example.org/a?b&c", "https://example.org/"]
     sitemap = ElementTree.fromstring(render(templates, "sitemap.xml", {"site": RICH_SITE, "sitemap": {"urls": urls}}))
     assert ["".join(url.itertext()).strip() for url in sitemap] == urls

@@ -108,7 +108,7 @@ def _bytes(page: Page) -> bytes:
 
 def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
     from site_builder.pages.about import tally_of
-    from site_builder.pages.items import item_view, original_address, source_of
+    from site_builder.pages.items import item_view, source_of
     from site_builder.render.markdown import to_html
 
     record = load_record(source_of(page).path)
@@ -116,8 +116,9 @@ def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
     view = item_view(record, page, seed, HERE.entries, to_html, HERE.config)
     made = view["item"]["made"]
     files = [(page.path, _render("item.html", page.path, view))]
-    if seed is not None and record.receipt and HERE.config.originals:
-        files.append((original_address(str(record.fields["id"]), record.receipt), seed))
+    shown = view["item"]["seed"]
+    if seed is not None and shown and shown["href"]:
+        files.append((shown["href"], seed))
     return files, tally_of(made, page.path) if made else ""
 
 

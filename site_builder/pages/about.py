@@ -16,6 +16,7 @@ from site_builder.pages.coverage import certainty, coverage, picture, table_of_m
 from site_builder.pages.data import Table, schema
 from site_builder.pages.languages import language_name
 from site_builder.pages.lists import counts, head
+from site_builder.pages.rights import rights_of
 
 LISTED = 200
 """Seeds of one kind, or strings of one rule, that the page names; the data name all."""
@@ -73,7 +74,7 @@ def tallied(tallies: Iterable[str]) -> Tally:
         found.values.update(values)
         for rule, text in removed:
             found.removed[rule] += 1
-            if (rule, text) in found.strings or len(found.strings) < KEPT:
+            if text and ((rule, text) in found.strings or len(found.strings) < KEPT):
                 found.strings[rule, text] += 1
         if changes:
             found.changes += [Change(*one) for one in changes[: CHANGES - len(found.changes)]]
@@ -117,6 +118,7 @@ def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tally: Tally)
         "dates": _dates(entries),
         "languages": _counted(language_name(entry.language) for entry in entries),
         "publishers": _counted(entry.publisher for entry in entries),
+        "rights": _counted(rights_of(entry, config) for entry in entries),
         "values": [
             {"rule": rule, "says": says(rule), "count": number} for rule, number in _commonest(tally.values)
         ],

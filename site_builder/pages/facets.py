@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder.catalogue.catalogue import KINDS, Catalogue
 from site_builder.config import Config
 from site_builder.model import Page
+from site_builder.pages.feeds import section_latest
 from site_builder.pages.letters import anchor, by_letter, letter
 from site_builder.pages.lists import counts, divided, head
 from site_builder.text import sort_key
@@ -34,7 +36,15 @@ def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         for facet in facets:
             members = [catalogue.entries[place] for place in facet.members]
             parent = {"title": "", "href": f"{kind}/index.html"}
-            yield from divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config)
+            feed = kind == "sections" and bool(section_latest(catalogue, facet))
+            for page in divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config):
+                yield _with_feed(page) if feed and page.path == facet.address else page
+
+
+def _with_feed(page: Page) -> Page:
+    listed = page.data["list"]
+    listed = {**listed, "feed": page.path.removesuffix(".html")} if isinstance(listed, dict) else listed
+    return replace(page, data={**page.data, "list": listed})
 
 
 def _groups(values: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:

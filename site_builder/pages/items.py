@@ -25,8 +25,10 @@ from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
 from site_builder.pages.linked_data import Described, described
+from site_builder.pages.links import href
 from site_builder.pages.lists import head
 from site_builder.pages.related import listed, related_lines, related_view
+from site_builder.pages.rights import rights_of, rights_view
 from site_builder.text import direction, reading_minutes
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
@@ -92,20 +94,25 @@ def item_view(
     language = language_of(fields) or config.language
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
+    url = text(source, "url")
     receipt = record.receipt
     identity = text(fields, "id")
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
     when = date(text(fields, "date"), language)
     body = to_html(record.body)
-    has_copy = bool(receipt and seed is not None and config.originals)
+    has_copy = bool(receipt and seed is not None and config.originals and not here.metadata_only)
     made = record_view(record, receipt, seed, body, to_html) if receipt else None
-    publisher, url = text(source, "publisher"), _web_address(text(source, "url"))
+    if here.metadata_only:
+        body, made = to_html(""), _without_text(made) if made else None
+    publisher, url = text(source, "publisher"), text(source, "url")
+    link = href(url)
     top = head(page.path, title, config, "", language, here.subtitle or here.summary)
     cited = Cited(
         page.path.removeprefix("items/").removesuffix(".html"),
         title, strings(fields, "authors"), text(fields, "agency"), section, text(fields, "date"),
-        publisher or config.publisher, config.title, language, str(top["canonical"]) or url,
+        publisher or config.publisher, config.title, language, str(top["canonical"]) or link,
     )  # fmt: skip
+    rights = rights_of(here, config)
     item = {
         "title": title,
         "subtitle": text(fields, "subtitle"),
@@ -119,7 +126,9 @@ def item_view(
         "direction": direction(language),
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
         "body": anchored(body),
-        "source": {"publisher": publisher, "url": url},
+        "metadata_only": here.metadata_only,
+        "rights": rights_view(rights),
+        "source": {"publisher": publisher, "url": url if link else "", "href": link},
         "words": here.words,
         "minutes": reading_minutes(record.body, here.words),
         "previous": _neighbour(page.data["previous"], entries, config),
@@ -134,12 +143,18 @@ def item_view(
         "corrections": corrections_view(corrections(fields), config.language),
         "cite": _references(citation(cited)),
         "meta": described(
-            Described(cited, text(fields, "subtitle"), dateline, identity, here.tags, url, page.path), config
+            Described(cited, text(fields, "subtitle"), dateline, identity, here.tags, link, rights, page.path), config
         ),
         "report": _report(config.report, title, str(top["canonical"]) or page.path, identity),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
-    return {"item": item, "page": top}
+    return {"item": item, "page": {**top, "robots": "noindex" if here.noindex else ""}}
+
+
+def _without_text(made: Mapping[str, Any]) -> dict[str, object]:
+    """How a record was made whose text is not published: what is counted, and what its fields were read from, stays."""
+    blank = {name: [{**row, "text": ""} for row in made[name]] for name in ("removed", "edited")}
+    return {**made, **blank, "doubtful": []}
 
 
 def source_of(page: Page) -> Text:
@@ -157,10 +172,6 @@ def _neighbour(key: object, entries: Mapping[str, Entry], config: Config) -> Car
 @lru_cache(maxsize=16384)  # sections, authors and tags come again and again
 def _linked(kind: str, name: str) -> dict[str, str] | None:
     return {"name": name, "href": facet_address(kind, name)} if name else None
-
-
-def _web_address(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _references(made: Citation) -> dict[str, str]:

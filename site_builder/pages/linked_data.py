@@ -13,10 +13,14 @@ from site_builder.config import Config
 from site_builder.extract.newsrooms import is_organisation
 from site_builder.pages.citation import Cited
 from site_builder.pages.cited_dates import dated
+from site_builder.pages.rights import UNKNOWN, licence
 
 
 class Described(NamedTuple):
-    """What the head tells of a record beside what a reference does; `source` is the address it was taken from."""
+    """What the head tells of a record beside what a reference does.
+
+    `source` is the address it was taken from; `rights` are empty if nobody has stated any.
+    """
 
     cited: Cited
     subtitle: str
@@ -24,6 +28,7 @@ class Described(NamedTuple):
     identity: str
     tags: tuple[str, ...]
     source: str
+    rights: str
     path: str
 
 
@@ -31,7 +36,7 @@ def described(record: Described, config: Config) -> dict[str, object]:
     """The values of the meta elements and the JSON-LD of a record.
 
     `issued` is YYYY/MM/DD or shorter, as Highwire has it, `day` YYYY-MM-DD; each is empty if the date is not certain.
-    `rights` are those that the archive states, else "unknown". `locale` is empty without a territory, for Open Graph
+    `locale` is empty without a territory, for Open Graph
     has no form for a language alone (https://ogp.me/#optional).
     """
     cited = record.cited
@@ -42,7 +47,7 @@ def described(record: Described, config: Config) -> dict[str, object]:
         "issued": when.highwire,
         "day": when.day,
         "locale": _locale(cited.language),
-        "rights": config.rights or "unknown",
+        "rights": record.rights or UNKNOWN,
         "json": Markup(_json(record, config).replace("<", "\\u003c")),  # noqa: S704  (no element can begin or end in it)
     }
 
@@ -60,7 +65,6 @@ def _json(record: Described, config: Config) -> str:
     cited = record.cited
     when = dated(cited.date)
     url = f"{config.base_url}{record.path}" if config.base_url else ""
-    rights = ("license" if config.rights.startswith("https://") else "copyrightNotice", config.rights)
     said = [
         f'{{"@type":"NewsArticle","headline":{quoted(cited.title)}',
         *(
@@ -69,7 +73,7 @@ def _json(record: Described, config: Config) -> str:
                 ("alternativeHeadline", record.subtitle), ("datePublished", when.highwire.replace("/", "-")),
                 ("dateline", record.dateline), ("articleSection", cited.section), ("inLanguage", cited.language),
                 ("identifier", record.identity), ("url", url), ("isBasedOn", record.source),
-                rights,
+                _rights(record.rights),
             )
             if value
         ),
@@ -82,6 +86,12 @@ def _json(record: Described, config: Config) -> str:
     if record.tags:
         said.append(f'"keywords":[{",".join(map(quoted, record.tags))}]')
     return f'{{"@context":"https://schema.org","@graph":[{",".join(said)}}},{_trail(record, config)}]}}'
+
+
+@lru_cache(maxsize=256)
+def _rights(statement: str) -> tuple[str, str]:
+    found = licence(statement)
+    return ("license", found["path"]) if found else ("copyrightNotice", statement)
 
 
 def _trail(record: Described, config: Config) -> str:

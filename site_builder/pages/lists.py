@@ -48,7 +48,7 @@ def head(path: str, title: str, config: Config, section: str = "", language: str
         "language": spoken,
         "direction": direction(spoken),
         "canonical": f"{config.base_url}{'' if path == 'index.html' else path}" if config.base_url else "",
-        "robots": "",
+        "robots": "noindex" if config.noindex else "",
         "section": section,
     }
 
@@ -136,7 +136,7 @@ def list_page(
     """One page of a list: its divisions by title and address, and the records that it shows itself."""
     data = {
         "title": title, "kind": kind, "kind_title": "", "parent": parent, **counted, "buckets": list(buckets),
-        "lines": lines(entries), "groups": [], "calendar": None, "neighbours": None, "note": "",
+        "lines": lines(entries), "groups": [], "calendar": None, "neighbours": None, "note": "", "feed": "",
     }  # fmt: skip
     section = "dates" if kind == "days" else kind
     return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, section)})
