@@ -20,15 +20,16 @@ def anchored(body: Markup) -> Markup:
     script finds those by the number and says so, and a paragraph that only moved by its hash.
     """
     before, *paragraphs = str(body).split("<p>")
+    said = [paragraph.partition("</p>")[0] for paragraph in paragraphs]
+    if "&" in body or "\n" in "".join(said) or body.count("<") != 2 * len(said):
+        said = [_words(one) for one in said]
     made = [
-        f'<p id="p{number}-{_digest(paragraph.partition("</p>")[0])}">{paragraph}'
-        for number, paragraph in enumerate(paragraphs, 1)
+        f'<p id="p{number}-{short_hash(words)}">{paragraph}'
+        for number, (paragraph, words) in enumerate(zip(paragraphs, said, strict=True), 1)
     ]
     return Markup(before + "".join(made))  # noqa: S704  (it was HTML before)
 
 
-def _digest(paragraph: str) -> str:
-    """The hash of the words of a paragraph, however they are marked up and wherever their lines end."""
-    if _MARKED.search(paragraph):
-        paragraph = " ".join(html.unescape(_TAG.sub("", paragraph)).split())
-    return short_hash(paragraph)
+def _words(paragraph: str) -> str:
+    """The words of a paragraph, however they are marked up and wherever their lines end."""
+    return " ".join(html.unescape(_TAG.sub("", paragraph)).split()) if _MARKED.search(paragraph) else paragraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue, facet_address
@@ -45,23 +46,20 @@ def reasons(here: Entry, there: Entry, passages: int) -> list[dict[str, object]]
     found: list[dict[str, object]] = []
     if passages:
         found.append({"kind": "passages", "names": [], "count": passages})
-    found += [
-        {"kind": kind, "names": names[:NAMED], "count": 0}
-        for kind, names in (
-            ("tags", _shared("tags", here.tags, there.tags)),
-            ("people", _shared("people", here.authors, there.authors)),
-            ("places", _shared("places", [here.dateline], [there.dateline])),
-            ("titles", as_written(here.title, [term for term in here.terms if term in there.terms])),
-        )
-        if names
-    ]
+    if names := _shared("tags", here.tags, there.tags):
+        found.append({"kind": "tags", "names": names[:NAMED], "count": 0})
+    if names := _shared("people", here.authors, there.authors):
+        found.append({"kind": "people", "names": names[:NAMED], "count": 0})
+    if names := _shared("places", (here.dateline,), (there.dateline,)):
+        found.append({"kind": "places", "names": names, "count": 0})
+    if terms := [term for term in here.terms if term in there.terms]:
+        found.append({"kind": "titles", "names": as_written(here.title, terms)[:NAMED], "count": 0})
     today, then = day(here.date), day(there.date)
     if today and then and abs(today - then) <= MONTH:
         kind = "days" if today != then else "same_day"
         found.append({"kind": kind, "names": [], "count": abs(today - then)})
-    if len(found) < 2:
-        names = _shared("sections", [here.section], [there.section])
-        found += [{"kind": "sections", "names": names, "count": 0}] if names else []
+    if len(found) < 2 and (names := _shared("sections", (here.section,), (there.section,))):
+        found.append({"kind": "sections", "names": names, "count": 0})
     return found
 
 
@@ -70,9 +68,12 @@ def listed(value: object) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _shared(kind: str, here: Sequence[str], there: Sequence[str]) -> list[str]:
+def _shared(kind: str, here: tuple[str, ...], there: tuple[str, ...]) -> list[str]:
     """The values of a facet that are found in both, whatever their spelling, as the first spells them."""
-    if here == there:
-        return [name for name in here if name]
-    held = {facet_address(kind, name) for name in there if name}
-    return [name for name in here if name and facet_address(kind, name) in held]
+    ours, theirs = _addresses(kind, here), _addresses(kind, there)
+    return [] if ours.keys().isdisjoint(theirs) else [name for address, name in ours.items() if address in theirs]
+
+
+@lru_cache(maxsize=16384)  # a record stands among the related ones of several
+def _addresses(kind: str, names: tuple[str, ...]) -> dict[str, str]:
+    return {facet_address(kind, name): name for name in names if name}

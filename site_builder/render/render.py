@@ -21,7 +21,9 @@ from jinja2 import (  # fmt: skip
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from site_builder.errors import ContentError, Problem
@@ -92,10 +94,8 @@ def render(environment: Environment, template: str, data: Mapping[str, object]) 
     """
     try:
         found = environment.get_template(template)
-        # As Template.render does it, without the rewriting of the traceback, which would hide the template's name, and
-        # without the chain of mappings through which a template may have globals of its own; ours have none.
-        context = environment.context_class(environment, {**environment.globals, **data}, template, found.blocks)
-        return "".join(found.root_render_func(context)).encode("utf-8")
+        # As Template.render does it, without the rewriting of the traceback, which would hide the template's name.
+        return "".join(found.root_render_func(found.new_context(data))).encode("utf-8")  # type: ignore[arg-type]
     except Exception as error:
         raise ContentError([_problem(error, environment, template, data)]) from error
 
@@ -227,6 +227,17 @@ class _Template(Template):
         template = super().from_code(environment, code, globals, uptodate)
         cast(FunctionType, template.root_render_func).__globals__["escape_text"] = _escape_text
         return template
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002  (named by Jinja)
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002  (named by Jinja)
+    ) -> Context:
+        """What a template sees, without the chain of mappings through which it could have globals of its own."""
+        seen = {**({} if shared else self.environment.globals), **(vars or {})}
+        seen |= {name: value for name, value in (locals or {}).items() if value is not missing}
+        return self.environment.context_class(self.environment, seen, self.name, self.blocks)
 
 
 # Of MarkupSafe 3; its predecessors have none and `escape` serves, for they were fast enough.
