@@ -57,6 +57,7 @@ _FUNCTION = frozenset(
 def terms(title: str, body: str) -> tuple[str, ...]:
     """The words of a title that the body comes back to, without case; pairs of characters in scripts without spaces."""
     least = 2 if len(body) >= TWICE else 1
+    body = f" {body}".replace("\n", " ")
     found: dict[str, None] = {}
     for run in _RUN.findall(title):
         if not run.isascii() and _IDEOGRAPH.match(run):
