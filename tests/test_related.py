@@ -45,7 +45,8 @@ def entry(name: str, **more: object) -> Entry:
 
 def related(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness] | None = None) -> dict[str, list[str]]:
     """The ids of what each record leads on to."""
-    whole = with_related(with_quotes(found, likeness or {}))
+    whole, kept = with_related(with_quotes(found, likeness or {}), {})
+    assert with_related(with_quotes(found, likeness or {}), kept) == (whole, kept)
     names = [one.id for one in found.entries]
     return {names[here]: [names[there] for there in row] for here, row in enumerate(whole.related)}
 
@@ -126,6 +127,30 @@ def test_an_edit_stays_near(seed: int) -> None:
     for after in (entries[:200] + entries[201:], [*entries, *corpus(seed + 1, 401)[400:]], [*entries[:200], edited]):
         after = after if len(after) > 201 else [*after, *entries[201:]]
         assert len(changed(before, related(catalogue(after)))) <= 40
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**6), st.integers(2, 90), st.integers(1, 4))
+def test_what_is_known_from_the_last_time_changes_nothing(seed: int, size: int, edits: int) -> None:
+    """Records that come, go and change, families and quotes too: with what was known the same comes out as without."""
+    chance = random.Random(seed)
+    entries = corpus(seed, size)
+    known: Mapping[str, str] = {}
+    for number in range(edits + 1):
+        found = catalogue(entries)
+        places = list(range(len(entries)))
+        chance.shuffle(places)
+        families = (Family("families/f.html", tuple(places[:3]), {}), Family("families/g.html", tuple(places[3:5]), {}))
+        likeness = {(min(p), max(p)): Likeness(0.1, 0.2, 15) for p in zip(places[5:8], places[8:11], strict=False)}
+        found = with_quotes(replace(found, families=families if len(places) > 5 else ()), likeness)
+        kept, known = with_related(found, known)
+        assert kept == with_related(found, {})[0]
+        one = chance.randrange(len(entries))
+        fresh = corpus(seed + number + 1, size)[one]._replace(id=f"n{number}", address=f"items/n{number}.html")
+        fresh = fresh._replace(path=f"n{number}.md")
+        entries[one] = fresh._replace(line=line_digest(fresh))
+        if chance.random() < 0.5 and len(entries) > 2:
+            del entries[chance.randrange(len(entries))]
 
 
 # -- what relates -----------------------------------------------------------------------------------------------------
@@ -239,7 +264,7 @@ def test_the_next_in_the_section_is_named_unless_it_is_the_next_in_time() -> Non
             [("A", "1901"), ("B", "1902"), ("A", "1903"), ("A", "1904"), ("", "1905"), ("A", ""), ("B", "")]
         )
     ]
-    found = with_related(catalogue(entries))
+    found, _ = with_related(catalogue(entries), {})
     names = {one.line: one.id for one in entries} | {"": ""}
     shown = {
         page.path[6:8]: tuple(names[str(key)] for key in page.data["in_section"])  # type: ignore[attr-defined]
