@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.catalogue.catalogue import Catalogue, catalogue
@@ -247,6 +247,7 @@ def test_in_a_long_text_a_term_stands_twice() -> None:
     assert terms("Ferry and bell", f"The ferry. {'More of it. ' * 100} A bell, the ferry.") == ("ferry",)
 
 
+@example("\U00020000AA", "\U00020000A")
 @given(st.text(max_size=60), st.text(max_size=300))
 def test_terms_are_found_again_in_their_title(title: str, body: str) -> None:
     found = terms(title, body)
