@@ -16,12 +16,16 @@ NAME = "site.toml"
 TABLE, JUNK, AUTHORITY = "metadata.csv", "junk.txt", "authority.csv"
 """Where else people say something of the seeds: a table among these, and two files beside `site.toml`."""
 
+TEXT, METADATA = "text", "metadata"
+"""What `publish` may say: whole documents, or their descriptions alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What is known of everything below one folder of `seeds/`.
 
-    `main_text` names the library that chooses the main text of web pages; empty for what their markup tells.
+    `main_text` names the library that chooses the main text of web pages; empty for what their markup tells. `publish`
+    is empty where the folder says nothing of it.
     """
 
     path: str
@@ -30,13 +34,17 @@ class Folder:
     section: str = ""
     publisher: str = ""
     main_text: str = ""
+    rights: str = ""
+    noindex: bool = False
+    publish: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The configuration of a project; none is needed to start.
 
-    `first` and `last` are the years of the window in which the documents were published, 0 if not declared.
+    `first` and `last` are the years of the window in which the documents were published, 0 if not declared. `report` is
+    the address to which readers report an error, with placeholders for what it is in.
     """
 
     title: str = "Archive"
@@ -46,9 +54,12 @@ class Config:
     language: str = "en"
     publisher: str = ""
     rights: str = ""
+    noindex: bool = False
+    publish: str = ""
     first: int = 0
     last: int = 0
     originals: bool = True
+    report: str = ""
     folders: tuple[Folder, ...] = ()
     theme_options: Mapping[str, object] = field(default_factory=dict)
     deploy: Mapping[str, object] = field(default_factory=dict)
@@ -56,7 +67,7 @@ class Config:
 
     def folder(self, path: str) -> Folder:
         """What the `[[folder]]` entries say of one seed, the deepest folder first."""
-        said: dict[str, str] = {}
+        said: dict[str, Any] = {}
         for entry in sorted(self.folders, key=lambda f: f.path.count("/") if f.path else -1):
             if not entry.path or path == entry.path or path.startswith(f"{entry.path}/"):
                 said |= {name: value for name in _FOLDER if name != "path" and (value := getattr(entry, name))}
@@ -65,12 +76,15 @@ class Config:
 
 _TOP: dict[str, type] = {"title": str, "description": str, "base_url": str, "theme": str}
 _ARCHIVE: dict[str, type] = {
-    "language": str, "publisher": str, "rights": str, "from": str, "to": str, "originals": bool,
+    "language": str, "publisher": str, "rights": str, "from": str, "to": str, "originals": bool, "noindex": bool,
+    "publish": str, "report": str,
 }  # fmt: skip
 _FOLDER: dict[str, type] = {
-    "path": str, "encoding": str, "language": str, "section": str, "publisher": str, "main_text": str,
+    "path": str, "encoding": str, "language": str, "section": str, "publisher": str, "main_text": str, "rights": str,
+    "noindex": bool, "publish": str,
 }  # fmt: skip
 _TABLES = ("archive", "folder", "theme-options", "deploy", "extra")
+_REPORTED = ("{title}", "{url}", "{id}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -103,18 +117,21 @@ def parse(text: str) -> Config:
         check.language(known.get("language", ""))
         check.encoding(known.get("encoding", ""))
         check.main_text(known.get("main_text", ""))
+        check.publish(known.get("publish", ""))
     check.language(archive.get("language", ""))
+    check.publish(archive.get("publish", ""))
     base_url = top.get("base_url", "")
     if base_url and (urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).netloc):
         check.problem("base_url", f"base_url {base_url!r} is no web address", 'write "https://example.org/archive/"')
     first, last = check.year(archive, "from"), check.year(archive, "to")
     if first and last and first > last:
         check.problem("from", f"the archive's window ends ({last}) before it begins ({first})", "exchange the two")
+    check.report(archive.get("report", ""))
     if check.problems:
         raise ConfigError(sorted(check.problems, key=lambda problem: problem.line))
     return Config(
         **{**top, "base_url": f"{base_url.rstrip('/')}/" if base_url else ""},
-        **{name: archive[name] for name in ("language", "publisher", "rights", "originals") if name in archive},
+        **{name: archive[name] for name in _ARCHIVE.keys() - {"from", "to"} if name in archive},
         first=first,
         last=last,
         folders=tuple(folders),
@@ -182,6 +199,18 @@ class _Check:
         elif name and not find_spec(name):
             remedy = "pip install 'archive-site-builder[pages]'"
             self.problem("main_text", f"main_text needs {name}, which is not installed", remedy)
+
+    def report(self, address: str) -> None:
+        if address and not re.fullmatch(r"(?:mailto:|https?://)[^\s/?#\[\]]\S*", address):
+            remedy = 'write "https://example.org/report?page={url}" or "mailto:archive@example.org?subject={title}"'
+            self.problem("report", f"report {address!r} is no web or mail address", remedy)
+        for name in re.findall(r"\{[^{}]*\}|[{}]", address):
+            if name not in _REPORTED:
+                self.problem("report", f"unknown placeholder {name} in report", f"known are {', '.join(_REPORTED)}")
+
+    def publish(self, what: str) -> None:
+        if what not in ("", TEXT, METADATA):
+            self.problem("publish", f"publish {what!r} is unknown", f'write publish = "{TEXT}" or "{METADATA}"')
 
     def year(self, archive: Mapping[str, Any], key: str) -> int:
         value = archive.get(key, "")

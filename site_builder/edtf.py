@@ -130,6 +130,29 @@ def parse(text: str) -> Edtf:
     return Edtf(text, ((date, date),), date.earliest, date.latest, date.plain)
 
 
+@lru_cache(maxsize=65536)
+def day_of_year(text: str) -> str:
+    """The month and day MM-DD that a date in EDTF means in any case, whatever its year; empty if there is none such.
+
+    `2021?-12-07`, `XXXX-12-07` and `[2010-12-07,2021-12-07]` have one, `2021-12-07?` has none. Raises `EdtfError` for
+    most texts that are none.
+    """
+    if len(text) == len("2021-12-07") and text.replace("-", "").isdecimal():
+        return text[5:]  # nearly all dates, and all are asked in every build
+    if not text or "/" in text:
+        return ""
+    dates = [date for span in parse(text).spans for date in span if date]
+    days = {(date.month, date.day) for date in dates}
+    if len(days) > 1 or ".." in text or any(date.doubt or not date.day for date in dates):
+        return ""
+    return "{:02}-{:02}".format(*days.pop())
+
+
+def month_shape(year: int, month: int) -> tuple[int, int]:
+    """The weekday of the first day of a month in the Gregorian calendar, Monday is 0, and how many days it has."""
+    return _weekday(year, month, 1), _length(year, month)
+
+
 def solve_weekday(weekday: int, month: int, day: int, window: tuple[int, int]) -> str | None:
     """The EDTF of a day whose weekday (Monday is 0) is known, in a window of years, both ends included.
 

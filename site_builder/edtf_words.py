@@ -47,6 +47,19 @@ def words_for(language: str) -> Words:
     return WORDS.get(language.replace("_", "-").partition("-")[0].lower(), WORDS["en"])
 
 
+def say_day(month: int, day: int, language: str) -> str:
+    """A day of the year, without a year."""
+    words = words_for(language)
+    number = words.first_day if day == 1 and words.first_day else day
+    return words.day_month.format(day=number, month=words.months[month - 1])
+
+
+def say_month(month: int, language: str) -> str:
+    """The name of a month, standing alone."""
+    words = words_for(language)
+    return (words.alone or words.months)[month - 1]
+
+
 def _every(pattern: str) -> Patterns:
     return pattern, pattern, pattern
 

@@ -33,6 +33,8 @@ _DECOMPOSED = re.compile(
     r"[^\W\d_][\u0300-\u036f\u064b-\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57"
     r"\u0dca\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a]+"
 )
+_MARKED_LATIN = re.compile("([a-z\u00df-\u024f])[\u0300-\u036f]+")
+_UNLETTERED = re.compile(r"^[\W_]+")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -135,6 +137,21 @@ def slug(text: str) -> str:
     return made.strip("-")
 
 
+def sort_key(text: str) -> str:
+    """The key that sorts names and titles as people look for them, without the tables of any language.
+
+    Case does not count, nor do accents of Latin letters, nor what stands before the first letter or digit; letters of
+    other scripts keep their marks. Keys are compared by code point. (The Unicode Collation Algorithm, UTS #10, would
+    order the letters of each language as it does, for the price of its tables.)
+    """
+    folded = text.casefold()
+    if not text.isascii():
+        bare = _MARKED_LATIN.sub(r"\1", unicodedata.normalize("NFKD", folded).casefold())
+        folded = unicodedata.normalize("NFKC", bare)
+    return folded if folded[:1].isalnum() else _UNLETTERED.sub("", folded) or folded
+
+
+@lru_cache(maxsize=256)
 def language_tag(text: str) -> str:
     """What people write for a language as a BCP 47 tag: `zh_tw` is zh-TW; empty if it is none.
 

@@ -15,7 +15,7 @@ import pytest
 from site_builder.cli.building import build_site
 from site_builder.config import Config
 from site_builder.model import Entry
-from site_builder.pages.about import Month, coverage
+from site_builder.pages.coverage import Month, coverage
 
 PROJECT = Path(__file__).resolve().parent.parent
 

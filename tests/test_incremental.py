@@ -90,6 +90,12 @@ def edit_body(root: Path, chance: random.Random) -> None:
         rewrite(path, lambda t: f"{t}\nAdded by hand: {chance.choice(WORDS)} {chance.randrange(99)}.\n")
 
 
+def edit_terms(root: Path, chance: random.Random) -> None:
+    line = chance.choice(("noindex: true\n", "rights: Mine\n", "noindex: false\n"))
+    for path in chance.sample(records(root), 1):
+        rewrite(path, lambda t: t.replace("---\n", f"---\n{line}", 1) if line.partition(":")[0] not in t else t)
+
+
 def copy_body(root: Path, chance: random.Random) -> None:
     """Two records with one text make a family."""
     if len(records(root)) > 1:
@@ -150,13 +156,19 @@ def remove_seed(root: Path, chance: random.Random) -> None:
         chance.choice(seeds(root)).unlink()
 
 
+ARCHIVE = (
+    'language = "de"', "originals = false", "noindex = true", 'publish = "metadata"', 'rights = "CC0-1.0"',
+    'publish = "metadata"\n[[folder]]\npath = "moved"\npublish = "text"',
+)  # fmt: skip
+
+
 def configure(root: Path, chance: random.Random) -> None:
     lines = {
         "title": '"The Line"', "description": f'"D {chance.randrange(3)}"', "base_url": '"https://x.example/"',
         "theme": '"reading-room"',
     }  # fmt: skip
     chosen = chance.sample(sorted(lines.keys() - {"theme"}), 2)
-    archive = chance.choice(("", '[archive]\nlanguage = "de"\n', "[archive]\noriginals = false\n"))
+    archive = chance.choice(("", *(f"[archive]\n{line}\n" for line in ARCHIVE)))
     options = "[theme-options]\nevidence = false\n" if chance.randrange(3) == 0 else ""
     chosen += ["theme"] if "theme" not in chosen and chance.randrange(4) == 0 else []
     child = "" if "theme" in chosen else 'theme = "child"\n'
@@ -197,8 +209,9 @@ def lose_cache(root: Path, chance: random.Random) -> None:
 EDITS: Mapping[str, Callable[[Path, random.Random], None]] = {
     edit.__name__: edit
     for edit in (
-        edit_field, edit_field, edit_body, copy_body, draft, withdraw, add_record, delete_record, move_record, add_seed,
-        add_copy, change_seed, move_seed, remove_seed, configure, change_theme, alter_site, lose_cache,
+        edit_field, edit_field, edit_body, edit_terms, copy_body, draft, withdraw, add_record, delete_record,
+        move_record, add_seed, add_copy, change_seed, move_seed, remove_seed, configure, change_theme, alter_site,
+        lose_cache,
     )
 }  # fmt: skip
 

@@ -199,10 +199,18 @@ def test_images_are_links_and_no_link_stands_in_another(body: str, made: str) ->
     assert parse(body) == f"<p>{made}</p>\n"
 
 
-def test_headings_stand_below_the_title_of_the_item() -> None:
-    assert parse("# a\n\n## b\n\nc\n-\n\n##### d\n\n###### e") == (
-        "<h2>a</h2>\n<h3>b</h3>\n<h3>c</h3>\n<h6>d</h6>\n<h6>e</h6>\n"
+def test_headings_stand_below_the_title_of_the_item_and_leave_out_no_level() -> None:
+    assert parse("# a\n\n## b\n\nc\n-\n\n##### d\n\n###### e\n\n## f") == (
+        "<h2>a</h2>\n<h3>b</h3>\n<h3>c</h3>\n<h4>d</h4>\n<h5>e</h5>\n<h3>f</h3>\n"
     )
+    assert parse("### a\n\n##### b\n\n# c\n\n> ### d") == (
+        "<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n<blockquote>\n<h3>d</h3>\n</blockquote>\n"
+    )
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    assert re.findall(r"<h(\d)>", parse("### a\n\n### b\n\n> ###### c\n\n## d\n\n### e\n\n# f")) == list("223232")
+    assert re.findall(r"<h(\d)>", parse("".join(f"{'#' * n} a\n\n" for n in range(1, 7)))) == list("234566")
 
 
 def test_tables_scroll_by_themselves_and_have_no_style() -> None:

@@ -27,7 +27,7 @@ from site_builder.catalogue.related import (
     with_quotes,
     with_related,
 )
-from site_builder.catalogue.terms import as_written, terms
+from site_builder.catalogue.subject import as_written, terms
 from site_builder.config import Config
 from site_builder.model import Entry, Family, Likeness
 from site_builder.pages.items import item_pages

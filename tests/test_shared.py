@@ -15,10 +15,13 @@ import tarfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
+from test_rooms import VIEWS, broken, examples, look, serving
 
 from site_builder.content import frontmatter
 from site_builder.content.merge import paragraphs
@@ -61,7 +64,7 @@ def test_the_article_of_the_owner(shared: Path, tmp_path: Path, run: Run) -> Non
     assert "Back to top button" not in matter
     assert "Back to top button" in evidence
     assert "link back to the top" in evidence
-    assert matter.count("<p>") >= 8
+    assert matter.count("<p id=") >= 8
 
 
 @pytest.fixture(scope="module")
@@ -300,3 +303,10 @@ def test_two_hundred_edits_stand_while_a_thousand_records_follow(bbc: Path, tmp_
     assert done["undecided"] == len(mine) > 0
     again = json.loads(run("-C", root, "--json", "ingest").stdout)["seeds"]
     assert (again["changed"], again["undecided"]) == (0, len(mine))
+
+
+def test_bbc_news_is_in_order_in_every_view(chromium: Browser, bbc: Path) -> None:
+    site = bbc / "output"
+    assert broken(site) == []
+    for base in serving(site):
+        assert look(chromium, site, base, list(product(examples(site), VIEWS)), "bbc-news") == []

@@ -116,7 +116,8 @@ def test_pages_are_valid_html_without_active_content(sample: Path) -> None:
         assert len([e for e in tree.iter() if e.tag == "h1"]) == 1, path
         for element in tree.iter():
             assert element.tag not in {"iframe", "object", "embed", "base", "form", "style"}, path
-            assert not (element.tag == "script" and not element.get("src")), path
+            if element.tag == "script" and not element.get("src"):
+                assert element.attrib == {"type": "application/ld+json"}, path
             assert not [n for n in element.attrib if n.startswith("on") or n == "style"], path
 
 

@@ -3,6 +3,7 @@ import pickle
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -78,16 +79,23 @@ def card(number: int, **more: Any) -> Data:
     return {**shown, "language": "", "direction": "", "section": "", "authors": (), "dateline": "", "copies": 1, **more}
 
 
+CITED = {form: f"{form} of T" for form in ("chicago", "mla", "apa", "bibtex", "ris")} | {"csl": "[{}]"}
+NO_META: Data = {
+    "paper": "A", "identifier": "t", "issued": "", "day": "", "locale": "", "rights": "unknown",
+    "json": Markup('{"@graph":[]}'),
+}  # fmt: skip
 NO_ITEM: Data = {
     "title": "T", "subtitle": "", "section": None, "authors": [], "date": None, "dateline": None, "agency": "",
     "language": "en", "language_name": "English", "direction": "ltr", "tags": [], "body": to_html(""), "words": 0,
-    "source": {"publisher": "", "url": ""}, "previous": None, "next": None,
+    "source": {"publisher": "", "url": "", "href": ""}, "previous": None, "next": None,
     "in_section": [None, None], "related": [], "minutes": 0, "seed": None, "family": None,
-    "made": None, "corrected": [], "corrections": [], "extra": {},
+    "made": None, "corrected": [], "corrections": [], "extra": {}, "cite": CITED, "meta": NO_META, "report": "",
+    "day": None, "metadata_only": False, "rights": {"statement": "", "href": ""},
 }  # fmt: skip
 NO_LIST: Data = {
     "title": "", "kind": "dates", "kind_title": "", "parent": {"title": "", "href": "dates/index.html"},
-    "count": 0, "texts": 0, "buckets": [], "lines": "", "note": "",
+    "count": 0, "texts": 0, "buckets": [], "lines": "", "groups": [], "calendar": None, "neighbours": None,
+    "note": "", "feed": "",
 }  # fmt: skip
 NO_FACETS: Data = {
     "title": "",
@@ -96,22 +104,32 @@ NO_FACETS: Data = {
     "missing": {"count": 0, "texts": 0, "href": ""},
     "groups": [],
 }
+NO_TIMELINE: Data = {"unit": "year", "bars": [], "certain": 0, "possible": 0, "undated": 0, "peak": None}
 NO_DATES: Data = {"title": "", "years": [], "undated": {"count": 0, "texts": 0, "href": ""}, "first": "", "last": ""}
 NO_HOME: Data = {
     "count": 0, "texts": 0, "newest": [], "sections": [], "span": {"first": "", "last": ""},
     "undated": {"count": 0, "texts": 0, "href": ""},
     "years": [], "people_count": 0, "places_count": 0, "tags_count": 0, "families_count": 0, "documents": 0,
+    "timeline": NO_TIMELINE,
 }  # fmt: skip
 
-MEMBER: Data = {**card(1), "relation": "same", "jaccard": 100, "containment": 100, "said": ["T"]}
+MEMBER: Data = {
+    **card(1),
+    "metadata_only": False,
+    "relation": "same",
+    "jaccard": 100,
+    "containment": 100,
+    "said": ["T"],
+}
 NO_FAMILY: Data = {"title": "T", "count": 2, "texts": 1, "members": [MEMBER], "others": [], "pages": [], "number": 1}
 
 NOTHING: Data = {"count": 0, "rows": [], "more": 0}
 NO_ABOUT: Data = {
-    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "bars": [], "undated": 0, "declared": False,
+    "count": 0, "texts": 0, "documents": 0, "families": 0, "years": [], "undated": 0, "declared": False,
+    "timeline": NO_TIMELINE,
     "seeds": {"total": 0, "published": 0, "duplicates": NOTHING, "skipped": NOTHING, "withdrawn": NOTHING},
     "dates": {"certain": 0, "partial": 0, "inferred": 0, "undated": 0}, "languages": [], "publishers": [],
-    "values": [], "removed": [], "unknown": [],
+    "values": [], "removed": [], "unknown": [], "rights": [],
 }  # fmt: skip
 
 NO_MOVED: Data = {"href": "people/index.html", "title": "", "kind": "people", "language": "", "direction": ""}
@@ -128,6 +146,10 @@ POOREST: dict[str, Data] = {
     "moved.html": around("people/a.html", {"moved": NO_MOVED}, robots="noindex"),
     "gone.html": around("items/a.html", {"gone": {"state": "draft", "why": ""}}, robots="noindex"),
     "corrections.html": around("corrections.html", {"corrections": NO_CORRECTIONS}, section="corrections"),
+    "timeline.html": around("timeline.html", {"timeline": {**NO_TIMELINE, "rows": [], "declared": False}}),
+    "days.html": around("dates/on/index.html", {"days": {"months": []}}, section="dates"),
+    "titles.html": around("titles/index.html", {"titles": {"letters": [], "groups": [], "lines": ""}}),
+    "table.html": around("table.html", {"table": {"count": 0, "rows": []}}, section="titles"),
 }
 
 RICH_SITE: Data = {
@@ -160,7 +182,8 @@ ITEM: Data = {
     "dateline": link("KYIV", "places/kyiv.html"), "agency": "Reuters",
     "language": "de", "language_name": "Deutsch", "direction": "ltr",
     "tags": [link("war", "tags/war.html"), link("peace", "tags/peace.html")], "body": to_html(BODY), "words": 12345,
-    "source": {"publisher": "P", "url": "https://example.org/" + "a" * 200}, "previous": card(6), "next": CARD,
+    "source": {"publisher": "P", "url": "https://example.org/<a>", "href": "https://example.org/" + "a" * 200},
+    "previous": card(6), "next": CARD,
     "in_section": [card(4, section="World"), CARD], "minutes": 54, "related": [
         {**card(8), "reasons": []},
         {**CARD, "reasons": [
@@ -201,17 +224,39 @@ ITEM: Data = {
         "edited": [{"line": 4, "text": "As it was."}],
         "normalised": {"breaks": 1, "hyphens": 2, "spaces": 3, "controls": 4, "composed": 5},
     },
-    "extra": {"photographer": "X", "aliases": ("a", "b")},
+    "extra": {"photographer": "X", "aliases": ("a", "b")}, "day": link("10 June", "dates/on/06-10.html"),
+    "cite": {**CITED, "chicago": Markup("B, A. “<bdi lang=\"ar\">حجر</bdi>.” <i>P</i>. " + "https://example.org/" * 9)},
+    "meta": {**NO_META, "issued": "1901/06/10", "day": "1901-06-10", "locale": "de_AT"},
+    "report": "mailto:a@example.org?subject=T", "metadata_only": False,
+    "rights": {"statement": "CC-BY-4.0", "href": "https://example.org/" + "a" * 200},
 }  # fmt: skip
 LIST: Data = {
     "title": "war", "kind": "tags", "kind_title": "Tags", "parent": {"title": "war", "href": "tags/war.html"},
-    "count": 20000, "texts": 20000, "note": "N", "lines": lines(card(1), card(2, authors=("A", "B")), CARD),
+    "count": 20000, "texts": 20000, "note": "N", "feed": "tags/war",
+    "lines": lines(card(1), card(2, authors=("A", "B")), CARD),
     "buckets": [
         {"title": "1914", "href": "tags/war.1914.html", "count": 12, "texts": 12},
         {"title": "", "href": "tags/war.1914-00.html", "count": 1, "texts": 1},
         {"title": "", "href": "tags/war.undated.html", "count": 1, "texts": 1},
+        {"title": "May 1914", "href": "", "count": 0, "texts": 0},
     ],
+    "groups": [
+        {"title": "2 July 1914", "anchor": "day-02", "lines": lines(card(3))},
+        {"title": "", "anchor": "day-00", "lines": lines(card(4))},
+    ],
+    "calendar": {
+        "weekday": 2, "rest": {"href": "tags/war.html#day-00", "count": 1},
+        "days": [
+            {"day": 1, "href": "", "count": 0}, {"day": 2, "href": "tags/war.html#day-02", "count": 1234},
+            {"day": 3, "href": "", "count": 201}, *({"day": n, "href": "", "count": 0} for n in range(4, 32)),
+        ],
+    },
+    "neighbours": {"previous": link("1 July", "dates/on/07-01.html"), "next": link("3 July", "dates/on/07-03.html")},
 }  # fmt: skip
+LETTERS = [
+    {"title": "O", "anchor": "letter-o", "values": [link("One", "people/one.html", count=1234, texts=617)]},
+    {"title": "", "anchor": "letter-none", "values": [link("ليلى", "people/x.html", count=1, texts=1, language="ar")]},
+]
 FACETS: Data = {
     "title": "Who", "kind": "people", "missing": {"count": 3, "texts": 3, "href": "people/none.html"}, "groups": [],
     "values": [link("One", "people/one.html", count=1234, texts=617),
@@ -225,12 +270,45 @@ DATES: Data = {
         link("1995", "dates/1995.html", count=1, texts=1, months=[]),
     ],
 }  # fmt: skip
+BARS: list[Data] = [
+    {"name": "1914", "href": "dates/1914.html", "count": 7, "certain": 3, "possible": 4, "height": 100, "solid": 43},
+    {"name": "1915", "href": "", "count": 0, "certain": 0, "possible": 0, "height": 0, "solid": 0},
+    {"name": "1916", "href": "", "count": None, "certain": 0, "possible": 0, "height": 0, "solid": 0},
+]
+TIMELINE: Data = {"unit": "year", "bars": BARS, "certain": 3, "possible": 4, "undated": 3, "peak": BARS[0]}
+BARRED: list[Data] = [
+    {"first": "1914", "last": "1914", "href": "dates/1914.html", "count": 7, "certain": 3, "possible": 4, "empty": ""},
+    {"first": "1915", "last": "1930", "href": "", "count": 0, "certain": 0, "possible": 0, "empty": "0"},
+]
+DAYS: Data = {
+    "months": [
+        {"name": name, "days": [{"day": 1, "href": ""}, {"day": 2, "href": "dates/on/07-02.html"}]}
+        for name in ("July", "August")
+    ]
+}
+TITLES: Data = {
+    "letters": [
+        {"title": "T", "anchor": "letter-t", "href": ""},
+        {"title": "", "anchor": "letter-none", "href": "titles/x.html"},
+    ],
+    "groups": [{"title": "T", "anchor": "letter-t", "lines": lines(card(1))},
+               {"title": "", "anchor": "letter-none", "lines": lines(CARD)}],
+    "lines": "",
+}  # fmt: skip
+ROW: Data = {
+    **card(1), "order": "1914-07-01", "section": link("W", "sections/w.html"), "words": 1234,
+    "authors": [link("A", "people/a.html"), link("B", "people/b.html")], "dateline": link("KYIV", "places/kyiv.html"),
+}  # fmt: skip
+TABLE: Data = {
+    "count": 2,
+    "rows": [ROW, {**ROW, **CARD, "section": None, "authors": [], "dateline": None, "order": ""}],
+}
 HOME: Data = {
     "count": 3000, "texts": 3000, "newest": [CARD, card(1)],
     "sections": [link("W", "sections/w.html", count=1, texts=1)],
     "span": {"first": "1850", "last": "1995"}, "undated": {"count": 4, "texts": 4, "href": "dates/undated.html"},
     "years": [link("1914", "dates/1914.html", count=2, texts=1)], "people_count": 1, "places_count": 2, "tags_count": 3,
-    "families_count": 4, "documents": 3100,
+    "families_count": 4, "documents": 3100, "timeline": TIMELINE,
 }  # fmt: skip
 FAMILY: Data = {
     **NO_FAMILY, "members": [MEMBER, {**MEMBER, **CARD, "relation": "near"}],
@@ -240,6 +318,7 @@ FAMILY: Data = {
             Row(12, ((Part("same", "The rest …"),),), ()),
             Row(0, (), ((Part("only", "More"),),)),
         ]},
+        {**MEMBER, **CARD, "metadata_only": True, "relation": "near", "rows": []},
     ],
     "pages": [{"href": "families/f.html", "number": 1}, {"href": "families/f.2.html", "number": 2}],
 }  # fmt: skip
@@ -255,17 +334,14 @@ ABOUT: Data = {
         {"first": 1915, "last": 1944, "months": [0] * 12, "rest": 0, "count": 0, "empty": "0"},
         {"first": 1945, "last": 1945, "months": [None] * 12, "rest": 0, "count": 0, "empty": "–"},
     ],
-    "bars": [
-        {"name": "1914", "count": 7, "height": 100}, {"name": "1915", "count": 0, "height": 0},
-        {"name": "1916", "count": None, "height": 0},
-    ],
+    "timeline": TIMELINE,
     "dates": {"certain": 1, "partial": 2, "inferred": 3, "undated": 4},
     "languages": [{"name": "العربية", "count": 3}, {"name": "", "count": 1}],
     "publishers": [{"name": "P", "count": 3}], "values": [{"rule": "byline", "says": "Said so.", "count": 3}],
     "removed": [
         {"rule": "share", "says": "A button.", "count": 30, "different": 21, "strings": [{"text": "Share", "count": 9}]}
     ],
-    "unknown": [{"field": "date", "count": 3}],
+    "unknown": [{"field": "date", "count": 3}], "rights": [{"name": "R", "count": 2}, {"name": "", "count": 1}],
 }  # fmt: skip
 
 MOVED: Data = {"href": "items/b.html", "title": "B & <C>", "kind": "", "language": "ar", "direction": "rtl"}
@@ -294,6 +370,12 @@ RICHEST: dict[str, Data] = {
         "items/a.html", {"gone": {"state": "withdrawn", "why": "R & <S>"}, "site": RICH_SITE}, robots="noindex"
     ),
     "corrections.html": around("corrections.html", {"corrections": CORRECTIONS, "site": RICH_SITE}, **RICH_HEAD),
+    "timeline.html": around(
+        "timeline.html", {"timeline": {**TIMELINE, "rows": BARRED, "declared": True}, "site": RICH_SITE}, **RICH_HEAD
+    ),
+    "days.html": around("dates/on/index.html", {"days": DAYS, "site": RICH_SITE}, **RICH_HEAD, section="dates"),
+    "titles.html": around("titles/index.html", {"titles": TITLES, "site": RICH_SITE}, **RICH_HEAD, section="titles"),
+    "table.html": around("table.html", {"table": TABLE, "site": RICH_SITE}, **RICH_HEAD, section="titles"),
 }
 PAGES = [(template, data) for kind in (POOREST, RICHEST) for template, data in kind.items()]
 NAMES = [f"{kind}-{template}" for kind in ("poorest", "richest") for template in POOREST]
@@ -314,8 +396,9 @@ def attributes(tree: ElementTree.Element, name: str) -> list[str]:
 def test_pages_are_valid_and_hold_nothing_active(templates: Environment, template: str, data: Data) -> None:
     tree = parsed(render(templates, template, data))
     names = {str(element.tag).removeprefix(XHTML) for element in tree.iter()}
-    scripts = [element.attrib for element in tree.iter(f"{XHTML}script")]
-    assert [set(one) for one in scripts] == [{"src", "defer"}] * bool(data.get("item", {}).get("made"))
+    for script in tree.iter(f"{XHTML}script"):
+        said = {name for name in script.attrib if not name.startswith("data-")}
+        assert said == {"src", "defer"} or script.attrib == {"type": "application/ld+json"}
     assert not names & {"style", "iframe", "object", "embed", "base", "form", "img"}
     assert {key for element in tree.iter() for key in element.attrib if key.startswith("on") or key == "style"} == set()
     ids = attributes(tree, "id")
@@ -332,8 +415,16 @@ def test_pages_are_valid_and_hold_nothing_active(templates: Environment, templat
 @pytest.mark.parametrize(("template", "data"), PAGES, ids=NAMES)
 def test_internal_links_are_relative_and_end_in_a_file_name(templates: Environment, template: str, data: Data) -> None:
     tree = parsed(render(templates, template, data))
-    outside = {data["page"]["canonical"], "https://example.org/" + "a" * 200, "j.png", "#main", "#how"}
-    for href in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
+    outside = {
+        data["page"]["canonical"],
+        "https://example.org/" + "a" * 200,
+        "j.png",
+        "#main",
+        "#how",
+        "mailto:a@example.org?subject=T",
+    }
+    for link in {*attributes(tree, "href"), *attributes(tree, "src")} - outside:
+        href = link.partition("#")[0]
         assert href.startswith(data["root"])
         assert re.fullmatch(r"(\w+/)*[\w.-]+\.\w+", href.removeprefix(data["root"])), href
 
@@ -349,7 +440,7 @@ def test_the_policy_stands_directly_after_the_encoding(templates: Environment) -
 
 
 HOSTILE = '<script>alert(1)</script>"\'&<b x="{{ 7 * 7 }}">'
-OF_THE_PROGRAM = {"state", "kind", "basis", "change", "confidence", "relation"}
+OF_THE_PROGRAM = {"state", "unit", "kind", "basis", "change", "confidence", "relation"}
 
 
 def poisoned(value: Any, key: str = "") -> Any:
@@ -368,7 +459,9 @@ def test_whatever_is_in_the_data_stays_text(templates: Environment, template: st
     html = render(templates, template, poisoned(RICHEST[template]))
     tree = parsed(html)
     assert f"{XHTML}b" not in {element.tag for element in tree.iter()}
-    assert not [element for element in tree.iter(f"{XHTML}script") if set(element.attrib) != {"src", "defer"}]
+    for script in tree.iter(f"{XHTML}script"):
+        said = {name for name in script.attrib if not name.startswith("data-")}
+        assert said == {"src", "defer"} or script.attrib == {"type": "application/ld+json"}
     assert b"<script>" not in html
     assert b"49" not in html.replace(b"&#", b"")
 
@@ -381,10 +474,20 @@ def test_whatever_a_line_of_a_list_shows_stays_text(templates: Environment) -> N
 
 def test_the_head_tells_what_is_known_and_no_more(templates: Environment) -> None:
     poor = render(templates, "item.html", POOREST["item.html"]).decode()
-    assert re.findall(r'name="(\S+?)"', poor) == ["viewport", "DC.type", "DC.title"]
+    always = ["DC.type", "DC.title", "citation_title"]
+    stated = ["DC.publisher", "DC.source", "DC.language", "DC.identifier", "DC.rights"]
+    assert re.findall(r'<meta name="(\S+?)"', poor) == ["viewport", *always, *stated]
+    assert re.findall(r'property="(\S+?)"', poor) == ["og:type", "og:title", "og:site_name"]
     assert "canonical" not in poor
     rich = render(templates, "item.html", RICHEST["item.html"]).decode()
-    assert re.findall(r'name="(D\S+?)"', rich) == ["DC.type", "DC.title", "DC.creator", "DC.creator"]
+    authors = ["DC.creator", "citation_author"] * 2
+    assert re.findall(r'<meta name="(\S+?)"', rich) == [
+        "viewport", "description", "robots", "citation_public_url", *always, *authors, *stated,
+        "citation_publication_date",
+    ]  # fmt: skip
+    assert re.findall(r'property="(\S+?)"', rich)[2:] == [
+        "og:description", "og:site_name", "og:url", "og:locale", "article:published_time", "article:section",
+    ]  # fmt: skip
     assert '<link rel="prev" href="../items/6.html">\n<link rel="next" href="../items/7.html">' in rich
     assert '<link rel="canonical" href="https://example.org/x/y.html">' in rich
 
@@ -441,7 +544,8 @@ def test_the_sentences_of_the_rules_are_marked_as_english() -> None:
 
 def test_the_evidence_is_a_table_with_heads(templates: Environment) -> None:
     tree = parsed(render(templates, "item.html", RICHEST["item.html"]))
-    table = next(tree.iter(f"{XHTML}details")).find(f".//{XHTML}table")
+    box = next(one for one in tree.iter(f"{XHTML}details") if one.get("class") == "record")
+    table = box.find(f".//{XHTML}table")
     assert table is not None
     assert [th.text for th in table.iter(f"{XHTML}th") if th.get("scope") == "col"] == [
         "Field", "Value", "Line", "Words of the original", "Basis", "Rule", "Confidence",
@@ -467,15 +571,17 @@ def test_feeds_and_sitemaps_are_well_formed(templates: Environment) -> None:
     entry = {"id": "urn:archive:x", "url": "items/x.html", "title": "A\x0b & <B>\ufffe",
         "updated": "1914-07-28T00:00:00Z",
              "published": "1914-07-28T00:00:00Z", "authors": ("C\x00", "D"), "section": "W\x1f",
-             "summary": "\ud83d\ude00".encode(
+             "rights": "R\x00", "summary": "\ud83d\ude00".encode(
                  "utf-16", "surrogatepass").decode("utf-16"), "language": "de"}  # fmt: skip
     feed = {"id": "urn:archive:feed", "self": "feed.xml", "home": "index.html", "title": "F", "subtitle": "S",
-            "updated": "1914-07-28T00:00:00Z", "entries": [entry, {**entry, "section": "", "summary": "",
+            "rights": "",
+            "updated": "1914-07-28T00:00:00Z", "entries": [entry, {**entry, "section": "", "summary": "", "rights": "",
             "language": "en"}]}  # fmt: skip
     root = ElementTree.fromstring(render(templates, "feed.xml", {"site": RICH_SITE, "feed": feed}))
     assert root.findtext(f"{ATOM}entry/{ATOM}title") == "A & <B>"
     assert [name.text for name in root.iter(f"{ATOM}name")] == ["C", "D", "C", "D"]
     assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "😀"
+    assert [one.text for one in root.iter(f"{ATOM}rights")] == ["not known", "R"]
     urls = ["https://example.org/a?b&c", "https://example.org/"]
     sitemap = ElementTree.fromstring(render(templates, "sitemap.xml", {"site": RICH_SITE, "sitemap": {"urls": urls}}))
     assert ["".join(url.itertext()).strip() for url in sitemap] == urls
@@ -691,14 +797,25 @@ def test_options_have_the_defaults_of_the_theme_or_what_the_project_chose() -> N
         "accent": "oxblood",
         "newest": 12,
         "evidence": True,
+        "cite": True,
         "colophon": "",
+        "shelves": "sections dates people places tags titles",
     }
-    chosen = {"accent": "pine", "newest": 3, "evidence": False, "colophon": "Made by hand."}
+    chosen = {
+        "accent": "pine",
+        "newest": 3,
+        "evidence": False,
+        "cite": False,
+        "colophon": "Made by hand.",
+        "shelves": "dates",
+    }
     theme = assemble(READING_ROOM, chosen, "en")
     assert theme.options == chosen
     html = render(environment(theme), "index.html", RICHEST["index.html"]).decode()
     assert 'class="pine"' in html and "Made by hand." in html
-    assert "How this record" not in render(environment(theme), "item.html", RICHEST["item.html"]).decode()
+    assert re.findall(r'<li><a href="(\w+)/index.html">', html.partition("</header>")[0]) == ["dates"]
+    html = render(environment(theme), "item.html", RICHEST["item.html"]).decode()
+    assert "How this record" not in html and "Cite or download" not in html and "cite." not in html
 
 
 def test_wrong_options_are_named_all_at_once() -> None:
@@ -709,7 +826,8 @@ def test_wrong_options_are_named_all_at_once() -> None:
         "site.toml: option 'newest' must be a number, not true; write newest = 12",
         "site.toml: option 'evidence' must be true or false, not \"yes\"; write evidence = true",
         "site.toml: option 'colophon' must be text in quotes, not 5; write colophon = \"\"",
-        "site.toml: unknown option 'zzz' in [theme-options]; known are: accent, newest, evidence, colophon",
+        "site.toml: unknown option 'zzz' in [theme-options]; "
+        "known are: accent, newest, evidence, cite, colophon, shelves",
     ]
     assert refusal((files("c"),), {"a": 1}) == ["site.toml: unknown option 'a' in [theme-options]; this theme has none"]
 
@@ -819,3 +937,30 @@ def test_data_comes_before_the_methods_of_a_mapping() -> None:
 
 def test_locale_files_are_flat(theme: Theme) -> None:
     assert json.loads(json.dumps(theme.strings)) == theme.strings
+
+
+def once(source: str, *pages: dict[str, object]) -> list[bytes]:
+    look = assemble(READING_ROOM, {}, "en")
+    made = environment(replace(look, templates={"t.html": source}, origins={"t.html": "t.html"}))
+    return [render(made, "t.html", {"site": {}, **page}) for page in pages]
+
+
+def test_what_is_made_once_is_made_for_each_value_it_names() -> None:
+    twice = "{% for n in [1, 2] %}{{ n }}{{ root }}{{ page.kind }}{% endfor %}"
+    source = f"{{% filter once(root, page.kind) %}}{twice}{{% endfilter %}}."
+    pages = [{"root": root, "page": {"kind": kind}} for root, kind in (("a", "<"), ("b", "<"), ("a", "<"), ("a", "y"))]
+    assert once(source, *pages) == [b"1a&lt;2a&lt;.", b"1b&lt;2b&lt;.", b"1a&lt;2a&lt;.", b"1ay2ay."]
+
+
+@pytest.mark.parametrize("wrong", ["page.title", "page", "item.title", "card"])
+def test_what_is_made_once_names_all_it_depends_on(wrong: str) -> None:
+    with pytest.raises(ContentError, match=f"name it: once\\({re.escape(wrong)}\\)"):
+        once(
+            f"\n{{% filter once(root, page.kind) %}}{{{{ {wrong} }}}}{{% endfilter %}}",
+            {"root": "", "page": {}, "item": {}},
+        )
+
+
+def test_what_is_made_once_stands_in_one_template() -> None:
+    with pytest.raises(ContentError, match="cannot be divided"):
+        once("{% filter once() %}{% include 't.html' %}{% endfilter %}", {})

@@ -14,11 +14,16 @@ from site_builder import disk, publishing
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import killed
-from site_builder.model import Page, Receipt, SiteFile, Text
+from site_builder.model import Lines, Page, Receipt, SiteFile, Text
 from site_builder.profiling import measured
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from site_builder.render.theme import Theme
+
+_LISTS = {"list.html": "list", "titles.html": "titles"}
+"""Templates of pages that show lines of records, and the names under which they see them."""
 
 
 class Rendered(NamedTuple):
@@ -94,14 +99,16 @@ def _bytes(page: Page) -> bytes:
     data = page.data
     if page.template == "family.html":
         data = _family(page)
-    elif page.template == "list.html":
-        data = _list(page)
+    elif page.template in _LISTS:
+        data = _list(page, _LISTS[page.template])
+    elif page.template == "table.html":
+        data = _table(page)
     return _render(page.template, page.path, data)
 
 
 def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
     from site_builder.pages.about import tally_of
-    from site_builder.pages.items import item_view, original_address, source_of
+    from site_builder.pages.items import item_view, source_of
     from site_builder.render.markdown import to_html
 
     record = load_record(source_of(page).path)
@@ -109,22 +116,28 @@ def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
     view = item_view(record, page, seed, HERE.entries, to_html, HERE.config)
     made = view["item"]["made"]
     files = [(page.path, _render("item.html", page.path, view))]
-    if seed is not None and record.receipt and HERE.config.originals:
-        files.append((original_address(str(record.fields["id"]), record.receipt), seed))
+    shown = view["item"]["seed"]
+    if seed is not None and shown and shown["href"]:
+        files.append((shown["href"], seed))
     return files, tally_of(made, page.path) if made else ""
 
 
-def _list(page: Page) -> Mapping[str, object]:
-    """The data of a list with its lines as HTML; each line is rendered once, though it stands in ten lists."""
-    from markupsafe import Markup
-
+def _list(page: Page, name: str) -> Mapping[str, object]:
+    """The data of a page that lists records, under a name, with their lines as HTML, and those of its groups."""
     root = "../" * page.path.count("/")
-    listed = page.data["list"]
+    listed = page.data[name]
     if not isinstance(listed, dict):
         raise TypeError("the page of a list tells what it lists")
-    keys = listed["lines"].keys
-    lines = "".join([HERE.lines.get((root, key)) or _line(root, key) for key in keys])
-    return {**page.data, "list": {**listed, "lines": Markup(lines)}}  # noqa: S704  (the template has escaped it)
+    groups = [{**group, "lines": _lines(root, group["lines"])} for group in listed["groups"]]
+    return {**page.data, name: {**listed, "lines": _lines(root, listed["lines"]), "groups": groups}}
+
+
+def _lines(root: str, lines: Lines) -> Markup:
+    """The lines of a list; each is rendered once, though it stands in ten lists."""
+    from markupsafe import Markup
+
+    html = "".join([HERE.lines.get((root, key)) or _line(root, key) for key in lines.keys])
+    return Markup(html)  # noqa: S704  (the template has escaped it)
 
 
 def _line(root: str, key: str) -> str:
@@ -133,6 +146,12 @@ def _line(root: str, key: str) -> str:
     shown = {"card": card(HERE.entries[key], HERE.config.language)}
     line = HERE.lines[root, key] = _rendered("_card.html", root, shown).decode("utf-8")
     return line
+
+
+def _table(page: Page) -> Mapping[str, object]:
+    from site_builder.pages.table import table_view
+
+    return table_view(page, HERE.entries, HERE.config)
 
 
 def _family(page: Page) -> Mapping[str, object]:

@@ -27,6 +27,7 @@ from site_builder.build.reading import Reading, read_records
 from site_builder.build.state import State
 from site_builder.build.unrecorded import unreadable
 from site_builder.catalogue.catalogue import Catalogue, catalogue, with_families
+from site_builder.catalogue.terms import under_terms
 from site_builder.config import Config
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.model import Entry, Seeds
@@ -71,7 +72,7 @@ def build(
         if ingested and not quick and not (clean and not ingested.new and not ingested.changed):
             seen = seen._replace(records=disk.scan(root / disk.CONTENT))  # it has written there
         reading = read_records(seen.records, pool, before.records, drafts, furnish)
-        found = catalogue(reading.entries, reading.withheld)
+        found = catalogue(under_terms(reading.entries, config), reading.withheld)
         alike = likeness(root, output, found, before, reading, pool)
         found, led, leads = leading_on(with_families(found, alike), alike, before)
         past = Past(load_addresses(root), tuple(reading.withheld))
@@ -177,7 +178,7 @@ def publish(
         tally = tallied(press.made[entry.address].tally for entry in found.entries)
         tables = [*record_tables(found), *about_tables(found, config, seeds, tally), corrections_table(found, tally)]
         press.print([about_page(found, config, seeds, tally), corrections_page(found, config, tally)])
-        press.print(data_pages(tables))
+        press.print(data_pages(tables, config))
         press.print([package_page(found, config, tables, press.files)])
     if press.problems:
         disk.remove_folder(publishing.staging_folder(output))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder import disk
@@ -30,5 +31,7 @@ def read_text(path: Path, shown: str) -> str:
 def digest_of(root: Path, config: Config) -> str:
     """A digest of everything that people say of seeds."""
     said = [read_text(root / path, path) for path in (f"{disk.SEEDS}/{TABLE}", JUNK, AUTHORITY)]
-    said.append(repr((config.folders, config.language, config.publisher, config.first, config.last)))
+    # Under which terms a folder is published has no say in what is read from its seeds.
+    folders = [replace(one, rights="", noindex=False, publish="") for one in config.folders]
+    said.append(repr((folders, config.language, config.publisher, config.first, config.last)))
     return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()

@@ -12,7 +12,7 @@ from site_builder import edtf
 from site_builder.catalogue.entry import line_digest
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry, Family, Likeness, Withheld
-from site_builder.text import short_hash, slug
+from site_builder.text import short_hash, slug, sort_key
 
 KINDS = ("sections", "people", "places", "tags")
 """The facets by which an archive is browsed, apart from its dates."""
@@ -131,13 +131,7 @@ def _facets(kind: str, found: Mapping[str, Sequence[int]]) -> tuple[Facet, ...]:
         name = min(names, key=lambda s: (-len(found[s]), s))
         members = found[name] if len(names) == 1 else sorted(place for one in names for place in found[one])
         facets.append(Facet(name, address, tuple(dict.fromkeys(members))))
-    return tuple(sorted(facets, key=lambda f: (_collation(f.name), f.address)))
-
-
-def _collation(name: str) -> str:
-    """A key that sorts names as people look for them: accents and case do not count."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in folded if not unicodedata.combining(c))
+    return tuple(sorted(facets, key=lambda f: (sort_key(f.name), f.address)))
 
 
 def refuse_collisions(records: Iterable[tuple[str, str, str]]) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from site_builder import edtf
 from site_builder.catalogue.additions import additions_faults, aliases, corrections
-from site_builder.catalogue.terms import terms
+from site_builder.catalogue.subject import terms
+from site_builder.catalogue.terms import is_noindex
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
 from site_builder.model import Entry, Value
@@ -70,6 +71,8 @@ def entry(glance: Glance, path: str, digest: str, words_digest: str) -> Entry:
         aliases=aliases(fields),
         corrected=corrections(fields),
         terms=terms(title, body),
+        rights=text(fields, "rights"),
+        noindex=is_noindex(fields),
     )
     return made._replace(line=line_digest(made))
 

@@ -6,18 +6,17 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
-from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.extract.rules import says
 from site_builder.model import Entry, Page, Seeds
+from site_builder.pages.coverage import certainty, coverage, picture, table_of_months
 from site_builder.pages.data import Table, schema
 from site_builder.pages.languages import language_name
 from site_builder.pages.lists import counts, head
+from site_builder.pages.rights import rights_of
 
 LISTED = 200
 """Seeds of one kind, or strings of one rule, that the page names; the data name all."""
@@ -27,10 +26,6 @@ STRINGS = 20
 
 KEPT = 100_000
 """Different strings that are counted; of an archive with more, those met later count for their rule alone."""
-
-BARS = 120
-"""Bars of the picture: months where they are no more, else years."""
-
 
 CHANGES = 10_000
 """Changed values that are named; beyond, they are counted."""
@@ -79,7 +74,7 @@ def tallied(tallies: Iterable[str]) -> Tally:
         found.values.update(values)
         for rule, text in removed:
             found.removed[rule] += 1
-            if (rule, text) in found.strings or len(found.strings) < KEPT:
+            if text and ((rule, text) in found.strings or len(found.strings) < KEPT):
                 found.strings[rule, text] += 1
         if changes:
             found.changes += [Change(*one) for one in changes[: CHANGES - len(found.changes)]]
@@ -104,42 +99,6 @@ def _rows(value: object) -> Sequence[Mapping[str, object]]:
     return value if isinstance(value, list) else []
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """How many records a month has, or a year without a closer date (`month` is 0); None where nothing is known."""
-
-    year: int
-    month: int
-    count: int | None
-
-
-def coverage(entries: Iterable[Entry], config: Config) -> tuple[list[Month], int]:
-    """The records of each month from the first year to the last, and how many are undated.
-
-    A month without records is zero inside the window that the configuration declares; elsewhere there is no telling
-    whether nothing was printed or nothing is held.
-    """
-    found: Counter[tuple[int, int]] = Counter()
-    undated = 0
-    for entry in entries:
-        kept = edtf.shelf(entry.date)
-        if not kept.year:
-            undated += 1
-            continue
-        found[int(kept.year), int(kept.month.rpartition("-")[2]) if kept.month else 0] += 1
-    years = [year for year, _ in found]
-    first = min([*years, *([config.first] if config.first else [])], default=0)
-    last = max([*years, *([config.last] if config.last else [])], default=-1)
-    months = []
-    for each in range(first, last + 1):
-        declared = bool(config.first or config.last) and (config.first or first) <= each <= (config.last or last)
-        for place in range(13):
-            number = found.get((each, place))
-            if number or place:
-                months.append(Month(each, place, number or (0 if declared else None)))
-    return months, undated
-
-
 def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tally: Tally) -> Page:
     """The page itself."""
     entries = catalogue.entries
@@ -152,13 +111,14 @@ def about_page(catalogue: Catalogue, config: Config, seeds: Seeds, tally: Tally)
             "total": seeds.total, "published": seeds.published,
             **{name: _listed(getattr(seeds, name)) for name in ("duplicates", "skipped", "withdrawn")},
         },
-        "years": _years(months),
-        "bars": _bars(months),
+        "years": table_of_months(months),
+        "timeline": picture(months, undated, config),
         "undated": undated,
         "declared": bool(config.first or config.last),
         "dates": _dates(entries),
         "languages": _counted(language_name(entry.language) for entry in entries),
         "publishers": _counted(entry.publisher for entry in entries),
+        "rights": _counted(rights_of(entry, config) for entry in entries),
         "values": [
             {"rule": rule, "says": says(rule), "count": number} for rule, number in _commonest(tally.values)
         ],
@@ -209,55 +169,11 @@ def _listed(rows: Sequence[tuple[str, str]]) -> dict[str, object]:
     }
 
 
-def _years(months: Iterable[Month]) -> list[dict[str, object]]:
-    """A row for each year; years in a row without a record are one, and `empty` tells zero from no data."""
-    rows: list[dict[str, object]] = []
-    for year, group in groupby(months, key=lambda one: one.year):
-        held = {one.month: one.count for one in group}
-        number = sum(filter(None, held.values()))
-        empty = "" if number else "0" if 0 in held.values() else "–"
-        if empty and rows and rows[-1]["empty"] == empty:
-            rows[-1]["last"] = year
-            continue
-        rows.append({
-            "first": year, "last": year, "months": [held.get(month) for month in range(1, 13)],
-            "rest": held.get(0) or 0, "count": number, "empty": empty,
-        })  # fmt: skip
-    return rows
-
-
-def _bars(months: Sequence[Month]) -> list[dict[str, object]]:
-    """What the picture shows: its bars with their heights in hundredths of the tallest."""
-    rows: dict[str, int | None] = {}
-    if len(months) <= BARS and not any(one.month == 0 for one in months):
-        rows = {f"{one.year:04}-{one.month:02}": one.count for one in months}
-    else:
-        for one in months:
-            name = f"{one.year:04}"
-            held = rows.get(name)
-            rows[name] = held if one.count is None else one.count + (held or 0)
-    most = max(filter(None, rows.values()), default=1)
-    return [
-        {"name": name, "count": number, "height": max(1, round(100 * number / most)) if number else 0}
-        for name, number in rows.items()
-    ]
-
-
 def _dates(entries: Iterable[Entry]) -> dict[str, int]:
     found = Counter({"certain": 0, "partial": 0, "inferred": 0, "undated": 0})
     for entry in entries:
-        found[_sort(entry.date)] += 1
+        found[certainty(entry.date)] += 1
     return dict(found)
-
-
-@lru_cache(maxsize=65536)
-def _sort(date: str) -> str:
-    if not edtf.shelf(date).year:
-        return "undated"
-    parsed = edtf.parse(date)
-    if not parsed.certain:
-        return "inferred"
-    return "partial" if parsed.earliest != parsed.latest else "certain"
 
 
 def _counted(names: Iterable[str]) -> list[dict[str, object]]:

@@ -7,12 +7,13 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
-from site_builder.model import Entry, Family, Page, Rows, SiteFile
+from site_builder.model import LISTS, Entry, Family, Page, Rows, SiteFile
+from site_builder.pages.rights import UNKNOWN, licence
 from site_builder.text import slug
 
 PART = 2_000
@@ -21,7 +22,7 @@ PART = 2_000
 COLUMNS = (
     "id", "title", "subtitle", "section", "authors", "date", "date_earliest", "date_latest", "dateline", "agency",
     "language",
-    "publisher", "url", "tags", "words", "page", "seed", "seed_sha256", "copies", "text", "family",
+    "publisher", "url", "rights", "tags", "words", "page", "seed", "seed_sha256", "copies", "text", "family",
 )  # fmt: skip
 
 RELATIONS = ("family", "first", "second", "relation", "jaccard", "containment")
@@ -61,10 +62,11 @@ def record_tables(catalogue: Catalogue) -> Iterator[Table]:
         yield Table(name, RELATIONS, kin[start : start + PART], _RELATED)
 
 
-def data_pages(tables: Iterable[Table]) -> Iterator[Page]:
+def data_pages(tables: Iterable[Table], config: Config) -> Iterator[Page]:
     """Each table as CSV and as JSON Lines."""
+    rights = config.rights or UNKNOWN
     for one in tables:
-        data = {"columns": one.columns, "rows": one.rows, "families": one.families}
+        data = {"columns": one.columns, "rows": one.rows, "families": one.families, "rights": rights}
         for suffix in _MEDIA:
             yield Page(f"data/{one.name}.{suffix}", suffix, data)
 
@@ -79,14 +81,21 @@ def package_page(catalogue: Catalogue, config: Config, tables: Iterable[Table], 
             resources.append({
                 "name": f"{one.name}-{suffix}", "path": path, "format": suffix, "mediatype": media, "encoding": "utf-8",
                 "bytes": file.size, "hash": f"sha256:{file.sha256}", "rowCount": one.height(),
-                **({"profile": "tabular-data-resource", "schema": one.schema} if suffix == "csv" else {}),
+                **({"profile": "tabular-data-resource"} if suffix == "csv" else {}),
+                # A reader of JSON Lines takes a file without a line for a broken table.
+                **({"type": "file"} if suffix == "jsonl" and not one.height() else {}),
+                "schema": one.schema if suffix == "csv" else _with_lists(one.schema),
             })  # fmt: skip
+    licensed = licence(config.rights)
+    # A licence of the package would hold for all of it.
+    own = any(entry.rights not in ("", config.rights) for entry in catalogue.entries)
     package = {
         "name": slug(config.title) or "archive",
         "title": config.title,
         **({"description": config.description} if config.description else {}),
         **({"homepage": config.base_url} if config.base_url else {}),
-        "rights": config.rights or "unknown",
+        "rights": config.rights or UNKNOWN,
+        **({"licenses": [licensed]} if licensed and not own else {}),
         "rowCount": len(catalogue.entries),
         "resources": resources,
     }
@@ -97,7 +106,7 @@ def table_bytes(page: Page, entries: Mapping[str, Entry]) -> bytes:
     """The bytes of a table; `entries` are those of the catalogue by the digests of their files."""
     rows, columns, families = page.data["rows"], page.data["columns"], page.data["families"]
     if isinstance(rows, Rows) and isinstance(families, Mapping):
-        rows = [_row(entries[key], families.get(key, "")) for key in rows.keys]
+        rows = [_row(entries[key], families.get(key, ""), str(page.data["rights"])) for key in rows.keys]
     if not isinstance(rows, list) or not isinstance(columns, Sequence):
         raise TypeError("a table has columns and rows")
     return _csv(rows, columns) if page.template == "csv" else _jsonl(rows)
@@ -109,6 +118,12 @@ _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
 def schema(columns: Sequence[str]) -> Mapping[str, object]:
     """The Frictionless schema of a table whose columns hold text, but for `count`."""
     return {"fields": [{"name": name, "type": "integer" if name == "count" else "string"} for name in columns]}
+
+
+def _with_lists(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of the same table where a cell can hold a list."""
+    fields = [{**one, "type": "array"} if one["name"] in LISTS else one for one in schema["fields"]]
+    return {**schema, "fields": fields}
 
 
 _SCHEMA = {
@@ -164,7 +179,7 @@ def _relation(
     }  # fmt: skip
 
 
-def _row(entry: Entry, family: str) -> dict[str, object]:
+def _row(entry: Entry, family: str, rights: str) -> dict[str, object]:
     parsed = edtf.parse(entry.date) if entry.date else None
     return {
         "id": entry.id, "title": entry.title, "subtitle": entry.subtitle, "section": entry.section,
@@ -172,7 +187,8 @@ def _row(entry: Entry, family: str) -> dict[str, object]:
         "date_earliest": _day(parsed.earliest if parsed else None),
         "date_latest": _day(parsed.latest if parsed else None),
         "dateline": entry.dateline, "agency": entry.agency, "language": entry.language, "publisher": entry.publisher,
-        "url": entry.url, "tags": entry.tags, "words": entry.words, "page": entry.address, "seed": entry.seed,
+        "url": entry.url, "rights": entry.rights or rights,
+        "tags": entry.tags, "words": entry.words, "page": entry.address, "seed": entry.seed,
         "seed_sha256": entry.seed_sha256, "copies": entry.duplicates + 1, "text": entry.text, "family": family,
     }  # fmt: skip
 

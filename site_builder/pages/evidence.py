@@ -14,6 +14,7 @@ from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs
 from site_builder.extract.normalise import COMPOSED, WRAPPED, decoded, normalised, quoted
 from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Evidence, Receipt, Record, Removed, Span, Value
+from site_builder.render.markdown import literal_paragraphs
 from site_builder.seeds.decode import to_text
 from site_builder.text import composed, short_hash, without_controls, words
 
@@ -27,7 +28,6 @@ _LONG = frozenset({"mail-header", "mail-alternative", "attachment"})
 _UNSHOWN = frozenset({"mail-structure", "attachment-data"})
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"\r\n?|\n")
-_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -101,7 +101,7 @@ def _account(
     to_html: Callable[[str], str],
 ) -> Account:
     lines = _lines(gone, seed, receipt)
-    if body == _unmarked(said):
+    if body == literal_paragraphs("\n\n".join(said)):
         return Account(lines, 0, 0, 0)
     # Of a Markdown file the page shows what its marks mean.
     there = _visible(to_html("\n\n".join(said))) if receipt.format == "markdown" else "\n".join(said)
@@ -128,18 +128,10 @@ def _as_printed(receipt: Receipt, seed: bytes) -> str:
     if receipt.encoding != "utf-8" or any(one.normaliser != "text" for one in receipt.paragraphs):
         return ""
     try:
-        return _unmarked([seed[start:end].decode("utf-8") for (start, end), _, _ in receipt.paragraphs])
+        said = [seed[start:end].decode("utf-8") for (start, end), _, _ in receipt.paragraphs]
     except UnicodeDecodeError:
         return ""
-
-
-def _unmarked(said: Sequence[str]) -> str:
-    """The HTML of paragraphs without any mark."""
-    text = "\n\n".join(said)
-    for character, reference in _REFERENCES:
-        if character in text:
-            text = text.replace(character, reference)
-    return "<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>\n"
+    return literal_paragraphs("\n\n".join(said))
 
 
 def _visible(markup: str) -> str:
@@ -320,7 +312,7 @@ def line_of(seed: bytes | None, offset: int, encoding: str) -> int:
     """The number of the line on which a byte stands, counted from 1; 0 if the seed is not at hand."""
     if seed is None:
         return 0
-    end = b"\n" if b"\n" in seed else b"\r"
     if encoding.startswith(("utf-16", "utf-32")):
-        return seed[:offset].replace(b"\x00", b"").count(end) + 1
-    return seed.count(end, 0, offset) + 1
+        return (seed[:offset].replace(b"\x00", b"")).count(b"\n" if b"\n" in seed else b"\r") + 1
+    ended = seed.count(b"\n", 0, offset)
+    return (ended if ended or b"\n" in seed else seed.count(b"\r", 0, offset)) + 1

@@ -10,7 +10,7 @@ from site_builder.catalogue.entry import paragraphs, text
 from site_builder.config import Config
 from site_builder.model import Entry, Family, Likeness, Page, Record, Text
 from site_builder.pages.cards import card
-from site_builder.pages.differences import differences
+from site_builder.pages.differences import Row, differences
 from site_builder.pages.lists import counts, divided, head
 
 SHOWN = 6
@@ -49,6 +49,7 @@ def _member(entry: Entry, beside: Entry, family: Family, config: Config) -> dict
     return {
         **card(entry, config.language),
         "record": Text("content", entry.path, entry.digest),
+        "metadata_only": entry.metadata_only,
         **related(entry, beside, family),
     }
 
@@ -82,9 +83,15 @@ def shown_records(page: Page) -> list[Text]:
 def family_view(page: Page, records: Mapping[str, Record], config: Config) -> dict[str, object]:
     """What the template of a family sees; `records` are those it shows, by their paths."""
     first, *others = ({**member, "said": _said(records[member["record"].path])} for member in _members(page))
-    rows = [{**other, "rows": list(differences(first["said"], other["said"]))} for other in others]
+    rows = [{**other, "rows": _rows(first, other)} for other in others]
     family = {**page.data, "first": first, "others": rows}
     return {"family": family, "page": head(page.path, str(page.data["title"]), config, "families")}
+
+
+def _rows(first: Mapping[str, Any], other: Mapping[str, Any]) -> list[Row]:
+    """The differences of two members; none where the text of either is not published."""
+    hidden = first["metadata_only"] or other["metadata_only"]
+    return [] if hidden else list(differences(first["said"], other["said"]))
 
 
 def _members(page: Page) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Entry, Page
 from site_builder.pages.cards import card
+from site_builder.pages.coverage import coverage, picture
 from site_builder.pages.lists import counts, head, span
 
 NEWEST = 12
@@ -33,6 +34,7 @@ def home_page(catalogue: Catalogue, config: Config) -> Iterator[Page]:
             {"name": f.name, "href": f.address, **counts(catalogue.entries[place] for place in f.members)}
             for f in catalogue.facets["sections"]
         ],
+        "timeline": picture(*coverage(catalogue.entries, config), config),
         "span": {"first": first, "last": last},
         "undated": {**counts(undated), "href": "dates/undated.html" if undated else ""},
         "years": [{"name": year, "href": f"dates/{year}.html", **counts(found)} for year, found in years.items()],

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from site_builder.catalogue.additions import corrections
 from site_builder.catalogue.catalogue import Catalogue, facet_address
@@ -12,13 +16,19 @@ from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
 from site_builder.pages.about import is_touched
+from site_builder.pages.anchors import anchored
 from site_builder.pages.cards import Card, card, date
+from site_builder.pages.citation import Citation, Cited, citation
 from site_builder.pages.corrections import corrected_fields, corrections_view
+from site_builder.pages.days import day_link
 from site_builder.pages.evidence import record_view
 from site_builder.pages.families import family_box
 from site_builder.pages.languages import language_name
+from site_builder.pages.linked_data import Described, described
+from site_builder.pages.links import href
 from site_builder.pages.lists import head
 from site_builder.pages.related import listed, related_lines, related_view
+from site_builder.pages.rights import rights_of, rights_view
 from site_builder.text import direction, reading_minutes
 
 _PLAIN_COPIES = frozenset({"txt", "md", "markdown", "csv", "json", "log", "asc", "text"})
@@ -72,7 +82,7 @@ def item_view(
     page: Page,
     seed: bytes | None,
     entries: Mapping[str, Entry],
-    to_html: Callable[[str], str],
+    to_html: Callable[[str], Markup],
     config: Config,
 ) -> dict[str, Any]:
     """What the template of an item sees: the record, and with the bytes of its seed the quotes that prove it.
@@ -84,13 +94,25 @@ def item_view(
     language = language_of(fields) or config.language
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
+    url = text(source, "url")
     receipt = record.receipt
     identity = text(fields, "id")
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
     when = date(text(fields, "date"), language)
     body = to_html(record.body)
-    has_copy = bool(receipt and seed is not None and config.originals)
+    has_copy = bool(receipt and seed is not None and config.originals and not here.metadata_only)
     made = record_view(record, receipt, seed, body, to_html) if receipt else None
+    if here.metadata_only:
+        body, made = to_html(""), _without_text(made) if made else None
+    publisher, url = text(source, "publisher"), text(source, "url")
+    link = href(url)
+    top = head(page.path, title, config, "", language, here.subtitle or here.summary)
+    cited = Cited(
+        page.path.removeprefix("items/").removesuffix(".html"),
+        title, strings(fields, "authors"), text(fields, "agency"), section, text(fields, "date"),
+        publisher or config.publisher, config.title, language, str(top["canonical"]) or link,
+    )  # fmt: skip
+    rights = rights_of(here, config)
     item = {
         "title": title,
         "subtitle": text(fields, "subtitle"),
@@ -103,12 +125,15 @@ def item_view(
         "language_name": language_name(language),
         "direction": direction(language),
         "tags": [_linked("tags", name) for name in strings(fields, "tags")],
-        "body": body,
-        "source": {"publisher": text(source, "publisher"), "url": _web_address(text(source, "url"))},
+        "body": anchored(body),
+        "metadata_only": here.metadata_only,
+        "rights": rights_view(rights),
+        "source": {"publisher": publisher, "url": url if link else "", "href": link},
         "words": here.words,
         "minutes": reading_minutes(record.body, here.words),
         "previous": _neighbour(page.data["previous"], entries, config),
         "next": _neighbour(page.data["next"], entries, config),
+        "day": day_link(text(fields, "date"), config.language),
         "in_section": [_neighbour(key, entries, config) for key in listed(page.data["in_section"])],
         "related": related_view(page, here, entries, config),
         "family": page.data["family"],
@@ -116,9 +141,20 @@ def item_view(
         "made": made,
         "corrected": corrected_fields(made) if made and is_touched(made) else [],
         "corrections": corrections_view(corrections(fields), config.language),
+        "cite": _references(citation(cited)),
+        "meta": described(
+            Described(cited, text(fields, "subtitle"), dateline, identity, here.tags, link, rights, page.path), config
+        ),
+        "report": _report(config.report, title, str(top["canonical"]) or page.path, identity),
         "extra": {key: value for key, value in fields.items() if key not in FIELDS},
     }
-    return {"item": item, "page": head(page.path, title, config, "", language, here.subtitle or here.summary)}
+    return {"item": item, "page": {**top, "robots": "noindex" if here.noindex else ""}}
+
+
+def _without_text(made: Mapping[str, Any]) -> dict[str, object]:
+    """How a record was made whose text is not published: what is counted, and what its fields were read from, stays."""
+    blank = {name: [{**row, "text": ""} for row in made[name]] for name in ("removed", "edited")}
+    return {**made, **blank, "doubtful": []}
 
 
 def source_of(page: Page) -> Text:
@@ -133,12 +169,30 @@ def _neighbour(key: object, entries: Mapping[str, Entry], config: Config) -> Car
     return card(entries[str(key)], config.language) if key else None
 
 
+@lru_cache(maxsize=16384)  # sections, authors and tags come again and again
 def _linked(kind: str, name: str) -> dict[str, str] | None:
     return {"name": name, "href": facet_address(kind, name)} if name else None
 
 
-def _web_address(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
+def _references(made: Citation) -> dict[str, str]:
+    """The references as a page shows them: lines end as in HTML, and JSON keeps its quotation marks."""
+    csl = made.csl.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {
+        "chicago": made.chicago,
+        "mla": made.mla,
+        "apa": made.apa,
+        "bibtex": made.bibtex,
+        "ris": made.ris.replace("\r\n", "\n"),
+        "csl": Markup(csl),  # noqa: S704  (escaped above)
+    }
+
+
+def _report(form: str, title: str, url: str, identity: str) -> str:
+    """The address to which an error in this document is reported, its placeholders filled."""
+    for name, value in (("{title}", title), ("{url}", url), ("{id}", identity)):
+        if name in form:
+            form = form.replace(name, quote(value, safe=""))
+    return form
 
 
 def _seed(receipt: Receipt, href: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Lists: facets and dates, divided so that one new item changes few of them.
+"""Lists of records, divided so that one new item changes few of them.
 
 Up to 200 items a list is one page; above, a page for each year, of a year above 200 for each month, of a month for
 each day, and beyond that by prefix of the id. The undated stand apart.
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder import edtf
-from site_builder.catalogue.catalogue import KINDS, Catalogue, facet_address
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Entry, Page
 from site_builder.pages.cards import date, lines
@@ -21,72 +21,6 @@ FULL = 200
 
 Link = Mapping[str, object]
 Key = Callable[[Entry], str]
-
-
-def facet_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """The lists of sections, people, places and tags, and an index of each kind."""
-    for kind in KINDS:
-        facets = catalogue.facets[kind]
-        counted = {place for facet in facets for place in facet.members}
-        values = [
-            {"name": f.name, "href": f.address, **counts([catalogue.entries[place] for place in f.members])}
-            for f in facets
-        ]
-        rest = (entry for place, entry in enumerate(catalogue.entries) if place not in counted)
-        missing = {**counts(rest), "href": ""}
-        data = {"title": "", "kind": kind, "values": values, "missing": missing, "groups": []}
-        yield Page(
-            f"{kind}/index.html", "facets.html", {"facets": data, "page": head(f"{kind}/index.html", "", config, kind)}
-        )
-        for facet in facets:
-            members = [catalogue.entries[place] for place in facet.members]
-            parent = {"title": "", "href": f"{kind}/index.html"}
-            yield from divided(facet.name, kind, facet.address.removesuffix(".html"), members, parent, config)
-
-
-def date_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """The index of years, a page for each year and each month that has items, and the undated shelf."""
-    years: dict[str, list[Entry]] = defaultdict(list)
-    for entry in catalogue.entries[: catalogue.dated]:
-        years[edtf.shelf(entry.date).year].append(entry)
-    undated = catalogue.entries[catalogue.dated :]
-    index = []
-    for year, entries in years.items():
-        months: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            months[edtf.shelf(entry.date).month].append(entry)
-        buckets = [
-            {"title": date(month, config.language)["shown"], "href": f"dates/{month}.html", **counts(found)}
-            for month, found in months.items()
-            if month
-        ]
-        index.append({
-            "name": year, "href": f"dates/{year}.html", **counts(entries),
-            "months": [{"name": b["title"], **{key: b[key] for key in ("href", "count", "texts")}} for b in buckets],
-        })  # fmt: skip
-        parent = {"title": "", "href": "dates/index.html"}
-        rest = months.pop("", [])
-        shown = entries if len(entries) <= FULL else rest if len(rest) <= FULL else []
-        if len(entries) > FULL and len(rest) > FULL:
-            buckets.append({"title": "", "href": f"dates/{year}-00.html", **counts(rest)})
-            yield from divided(
-                "", "dates", f"dates/{year}-00", rest, {"title": year, "href": f"dates/{year}.html"}, config, 3
-            )
-        yield _list(year, "dates", f"dates/{year}", counts(entries), buckets, shown, parent, config)
-        for month, found in months.items():
-            title = date(month, config.language)["shown"]
-            yield from divided(
-                title, "dates", f"dates/{month}", found, {"title": year, "href": f"dates/{year}.html"}, config, 2
-            )
-    if undated:
-        parent = {"title": "", "href": "dates/index.html"}
-        yield from divided("", "dates", "dates/undated", undated, parent, config, 3)
-    first, last = span(catalogue, config)
-    data = {
-        "title": "", "years": index, "first": first, "last": last,
-        "undated": {**counts(undated), "href": "dates/undated.html" if undated else ""},
-    }  # fmt: skip
-    yield Page("dates/index.html", "dates.html", {"dates": data, "page": head("dates/index.html", "", config, "dates")})
 
 
 def counts(entries: Iterable[Entry]) -> dict[str, int]:
@@ -114,23 +48,24 @@ def head(path: str, title: str, config: Config, section: str = "", language: str
         "language": spoken,
         "direction": direction(spoken),
         "canonical": f"{config.base_url}{'' if path == 'index.html' else path}" if config.base_url else "",
-        "robots": "",
+        "robots": "noindex" if config.noindex else "",
         "section": section,
     }
 
 
-_UNDATED, _REST = "undated", "-00"
+_UNDATED, REST = "undated", "-00"
 
 
-def _day(value: str) -> str:
+def shelf_of_day(value: str) -> str:
+    """The day YYYY-MM-DD of a date that has a month, or that month with `-00` if it may be several days."""
     parsed = edtf.parse(value)
-    return parsed.sort_key() if parsed.earliest == parsed.latest else f"{parsed.month()}{_REST}"
+    return parsed.sort_key() if parsed.earliest == parsed.latest else f"{parsed.month()}{REST}"
 
 
 _DIVISIONS: tuple[Key, ...] = (
     lambda entry: edtf.shelf(entry.date).year or _UNDATED if entry.date else _UNDATED,
-    lambda entry: edtf.shelf(entry.date).month or f"{edtf.shelf(entry.date).year}{_REST}",
-    lambda entry: _day(entry.date),
+    lambda entry: edtf.shelf(entry.date).month or f"{edtf.shelf(entry.date).year}{REST}",
+    lambda entry: shelf_of_day(entry.date),
 )
 
 
@@ -142,7 +77,7 @@ def divided(
     `parent` and the divisions are named by title and address.
     """
     if len(entries) <= FULL:
-        yield _list(title, kind, stem, counts(entries), [], entries, parent, config)
+        yield list_page(title, kind, stem, counts(entries), [], entries, parent, config)
         return
     if level >= len(_DIVISIONS):
         yield from _by_prefix(title, kind, stem, entries, parent, config, 1)
@@ -158,13 +93,13 @@ def divided(
     buckets: list[Link] = []
     for key, members in divisions.items():
         address = f"{base}.{key}" if base else f"{top}{key}"
-        open_end = key == _UNDATED or key.endswith(_REST)
+        open_end = key == _UNDATED or key.endswith(REST)
         shown = "" if open_end else date(key, config.language)["shown"]
         buckets.append({"title": shown, "href": f"{address}.html", **counts(members)})
         name = f"{title}, {shown}" if title and shown and kind != "dates" else shown or title
         after = len(_DIVISIONS) if open_end else level + 1
         yield from divided(name, kind, address, members, {"title": title, "href": f"{stem}.html"}, config, after)
-    yield _list(title, kind, stem, counts(entries), buckets, [], parent, config)
+    yield list_page(title, kind, stem, counts(entries), buckets, [], parent, config)
 
 
 def _by_prefix(
@@ -182,13 +117,13 @@ def _by_prefix(
         up = {"title": title, "href": f"{stem}.html"}
         name = f"{title} ({key})" if title else key
         if len(divisions[key]) <= FULL or length >= 12:
-            yield _list(name, kind, address, counts(divisions[key]), [], divisions[key], up, config)
+            yield list_page(name, kind, address, counts(divisions[key]), [], divisions[key], up, config)
         else:
             yield from _by_prefix(name, kind, address, divisions[key], up, config, length + 1)
-    yield _list(title, kind, stem, counts(entries), buckets, [], parent, config)
+    yield list_page(title, kind, stem, counts(entries), buckets, [], parent, config)
 
 
-def _list(
+def list_page(
     title: str,
     kind: str,
     stem: str,
@@ -198,11 +133,10 @@ def _list(
     parent: Link,
     config: Config,
 ) -> Page:
+    """One page of a list: its divisions by title and address, and the records that it shows itself."""
     data = {
         "title": title, "kind": kind, "kind_title": "", "parent": parent, **counted, "buckets": list(buckets),
-        "lines": lines(entries), "note": "",
+        "lines": lines(entries), "groups": [], "calendar": None, "neighbours": None, "note": "", "feed": "",
     }  # fmt: skip
-    return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, kind)})
-
-
-__all__ = ["date_pages", "divided", "facet_address", "facet_pages", "head", "span"]
+    section = "dates" if kind == "days" else kind
+    return Page(f"{stem}.html", "list.html", {"list": data, "page": head(f"{stem}.html", title, config, section)})

@@ -24,7 +24,7 @@ REDIRECTS = 2000
 
 RESERVED = frozenset({
     "assets", "data", "seeds", "404.html", "about.html", "corrections.html", "corrections.xml", "feed.json", "feed.xml",
-    "manifest-sha256.txt", "robots.txt", "sitemap.xml", "_headers", "_redirects",
+    "manifest-sha256.txt", "robots.txt", "sitemap.xml", "table.html", "timeline.html", "_headers", "_redirects",
 })  # fmt: skip
 """Names at the root of the site that no alias may have."""
 

@@ -8,12 +8,18 @@ from functools import partial
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Page
+from site_builder.pages.dates import date_pages
+from site_builder.pages.days import day_pages
+from site_builder.pages.facets import facet_pages
 from site_builder.pages.families import family_pages
-from site_builder.pages.feeds import corrections_feed, feed_pages, host_pages, sitemap_pages
+from site_builder.pages.feeds import corrections_feed, feed_pages
 from site_builder.pages.home import home_page
+from site_builder.pages.hosts import host_pages, sitemap_pages
 from site_builder.pages.items import item_pages
-from site_builder.pages.lists import date_pages, facet_pages
 from site_builder.pages.moved import Past, moved_pages
+from site_builder.pages.table import table_page
+from site_builder.pages.timeline import timeline_page
+from site_builder.pages.titles import title_pages
 
 LAST = ("about.html", "corrections.html")
 """The pages that are made last, because they tell what the others were made of."""
@@ -26,7 +32,10 @@ def planners(seeds: Mapping[str, str]) -> Sequence[Planner]:
 
     `seeds` tells the state of each file of seeds that is there.
     """
-    return (partial(item_pages, seeds=seeds), facet_pages, date_pages, family_pages, home_page)
+    return (
+        partial(item_pages, seeds=seeds), facet_pages, date_pages, day_pages, title_pages, timeline_page, table_page,
+        family_pages, home_page,
+    )  # fmt: skip
 
 
 def plan(catalogue: Catalogue, past: Past, config: Config, epoch: str, planners: Sequence[Planner]) -> Iterator[Page]:
@@ -41,9 +50,11 @@ def plan(catalogue: Catalogue, past: Past, config: Config, epoch: str, planners:
                 visited.append(page.path)
             yield page
     visited += LAST
-    moved, redirects = moved_pages(catalogue, past, set(visited), config)
+    feeds = list(feed_pages(catalogue, config, epoch))
+    moved, redirects = moved_pages(catalogue, past, {*visited, *(page.path for page in feeds)}, config)
     yield from moved
-    yield from feed_pages(catalogue, config, epoch)
+    yield from feeds
     yield corrections_feed(catalogue, config, epoch)
-    yield from sitemap_pages(visited, config)
-    yield from host_pages(config, redirects)
+    hidden = {entry.address for entry in catalogue.entries if entry.noindex}
+    yield from sitemap_pages([path for path in visited if path not in hidden], config)
+    yield from host_pages(catalogue, config, redirects)

@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue, facet_address
 from site_builder.catalogue.related import day
-from site_builder.catalogue.terms import as_written
+from site_builder.catalogue.subject import as_written
 from site_builder.config import Config
 from site_builder.model import Entry, Page
 from site_builder.pages.cards import Card, card

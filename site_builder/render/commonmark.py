@@ -50,13 +50,14 @@ def _parser() -> MarkdownIt:
 def _settled(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
     """The tokens in the form this program shows them; a top-level block that would lose words as it was written."""
     blocks = list(_top_level(tokens))
+    outline: list[int] = []
     for place, block in enumerate(blocks):
         if _loses_words(block, lines):
             end = _start(blocks[place + 1]) if place + 1 < len(blocks) else len(lines)
             written = "\n".join(lines[_start(block) : end]).rstrip()
             yield Token("code_block", "code", 0, content=f"{written}\n", block=True)
         else:
-            yield from _shown(block)
+            yield from _shown(block, outline)
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -94,11 +95,16 @@ def _loses_words(block: Sequence[Token], lines: Sequence[str]) -> bool:
     return False
 
 
-def _shown(block: Iterable[Token]) -> Iterator[Token]:
+def _shown(block: Iterable[Token], outline: list[int]) -> Iterator[Token]:
+    """The tokens of a block; `outline` has the levels, as they are written, of the headings under which it stands."""
     for token in block:
+        if token.type == "heading_open":
+            while outline and outline[-1] >= int(token.tag[1]):
+                outline.pop()
+            outline.append(int(token.tag[1]))
         if token.type in {"heading_open", "heading_close"}:
-            # The title of the item is the h1.
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+            # The title of the item is the h1, and no level is left out on the way down (WCAG 2.2, technique H42).
+            token.tag = f"h{min(len(outline) + 1, 6)}"
         elif token.type in {"th_open", "td_open"}:
             # A style attribute would break the Content-Security-Policy.
             style = str(token.attrs.pop("style", ""))

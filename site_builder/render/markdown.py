@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 
 from markupsafe import Markup
 
+_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _PUNCTUATION = frozenset(string.punctuation) - {"\\"}
 _INLINE = ("`", "*", "[", "<", "~", "\r", "\0")
 _BLOCK = frozenset("#>=:~|`*_[<")
@@ -57,12 +59,13 @@ def plain(text: str) -> str | None:
         first = line[0]
         if first in _BLOCK or (not first.isalpha() and _MARKER.match(line)):
             return None
-    if "&" in body:
-        body = body.replace("&", "&amp;")
-    if "<" in body:
-        body = body.replace("<", "&lt;")
-    if ">" in body:
-        body = body.replace(">", "&gt;")
-    if '"' in body:
-        body = body.replace('"', "&quot;")
-    return "<p>" + body.replace("\n\n", "</p>\n<p>") + "</p>\n"
+    return literal_paragraphs(body)
+
+
+@lru_cache(maxsize=1)  # a page shows its text, which is then compared with that of the seed: mostly the same
+def literal_paragraphs(text: str) -> str:
+    """The HTML of paragraphs in which no character means anything; blank lines stand between them."""
+    for character, reference in _REFERENCES:
+        if character in text:
+            text = text.replace(character, reference)
+    return "<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from types import CodeType, FunctionType, TracebackType
 from typing import Any, cast
 
@@ -34,7 +34,8 @@ def environment(theme: Theme, cache: BytecodeCache | None = None) -> Environment
     """What renders the templates of a theme; `cache` may keep them compiled.
 
     Beside a page's data they see `t` (the strings of the interface), `asset` (name -> address) and `options`, and the
-    filters `xml` and `number`.
+    filters `xml`, `number` and `once`: what stands in `{% filter once(a, b) %}` is made once for each value of `a` and
+    `b`, for it depends on nothing else.
     """
     made = _Environment(
         loader=_Loader(theme),
@@ -51,6 +52,7 @@ def environment(theme: Theme, cache: BytecodeCache | None = None) -> Environment
     del made.globals["lipsum"], made.filters["random"]
     made.globals.update(t=dict(theme.strings), asset=dict(theme.assets), options=dict(theme.options))
     made.filters["xml"] = xml
+    made.filters["once"] = _once
     made.filters["number"] = _numbers(theme.strings.get("thousands", ","))
     return made
 
@@ -90,8 +92,10 @@ def render(environment: Environment, template: str, data: Mapping[str, object]) 
     """
     try:
         found = environment.get_template(template)
-        # As Template.render does it, without the rewriting of the traceback, which would hide the template's name.
-        return "".join(found.root_render_func(found.new_context(data))).encode("utf-8")  # type: ignore[arg-type]
+        # As Template.render does it, without the rewriting of the traceback, which would hide the template's name, and
+        # without the chain of mappings through which a template may have globals of its own; ours have none.
+        context = environment.context_class(environment, {**environment.globals, **data}, template, found.blocks)
+        return "".join(found.root_render_func(context)).encode("utf-8")
     except Exception as error:
         raise ContentError([_problem(error, environment, template, data)]) from error
 
@@ -99,6 +103,10 @@ def render(environment: Environment, template: str, data: Mapping[str, object]) 
 def xml(text: str) -> str:
     """The text without the characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets)."""
     return _NOT_XML.sub("", text)
+
+
+def _once(text: str, *_: object) -> str:
+    return text
 
 
 def _numbers(separator: str) -> Callable[[int], str]:
@@ -133,6 +141,45 @@ class _CodeGenerator(CodeGenerator):
         super().blockvisit(nodes, frame)
         self.writeline(f"yield concat({frame.buffer})")
         frame.buffer = None
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802  (named by Jinja)
+        """`{% filter once(root) %}`: what was made for the same values is there already."""
+        if not (isinstance(node.filter, nodes.Filter) and node.filter.name == "once"):
+            super().visit_FilterBlock(node, frame)
+            return
+        self._refuse_others(node)
+        key, made, inner = self.temporary_identifier(), self.temporary_identifier(), frame.inner()
+        inner.symbols.analyze_node(node)
+        self.writeline(f"{key} = ({self.name!r}, {node.lineno}, ")
+        for argument in node.filter.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+        self.writeline(f"{made} = environment.made_once.get({key})")
+        self.writeline(f"if {made} is None:")
+        self.indent()
+        self.enter_frame(inner)
+        self.buffer(inner)
+        super().blockvisit(node.body, inner)
+        self.writeline(f"{made} = environment.made_once[{key}] = Markup(concat({inner.buffer}))")
+        self.leave_frame(inner)
+        self.outdent()
+        self.start_write(frame, node)
+        self.write(made)
+        self.end_write(frame)
+
+    def _refuse_others(self, node: nodes.FilterBlock) -> None:
+        """What is made once may depend on nothing but what it names, and what all pages share."""
+        for part in node.find_all(nodes.Stmt):
+            if isinstance(part, nodes.Include | nodes.Import | nodes.FromImport | nodes.Block):
+                fact = "what is made once cannot be divided between templates"
+                raise TemplateSyntaxError(fact, part.lineno, self.name, self.filename)
+        named = {what for what, _ in _used(node.filter)}
+        own = {one.name for one in node.find_all(nodes.Name) if one.ctx != "load"}
+        for what, line in _used(node):
+            if what not in named and what.partition(".")[0] not in _SHARED | own | named:
+                fact = f"what is made once depends on {what}, too; name it: once({what})"
+                raise TemplateSyntaxError(fact, line, self.name, self.filename)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (named by Jinja)
         """`page.title`: of a mapping its own entry first, for data may well have a name that dict has too."""
@@ -186,9 +233,27 @@ class _Template(Template):
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
+def _used(node: nodes.Node) -> Iterator[tuple[str, int]]:
+    """The names that a part of a template asks for, `page.section` as such, and the lines of these."""
+    if isinstance(node, nodes.Name):
+        yield node.name, node.lineno
+    elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        yield f"{node.node.name}.{node.attr}", node.lineno
+    else:
+        for child in node.iter_child_nodes():
+            yield from _used(child)
+
+
+_SHARED = frozenset({"site", "t", "asset", "options"})
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     template_class = _Template
     code_generator_class = _CodeGenerator
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.made_once: dict[tuple[object, ...], str] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template with the strings of the interface in place: a page asks for sixty of them."""
