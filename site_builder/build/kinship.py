@@ -47,10 +47,13 @@ def likeness(
     return {pair: found_now[pair] if pair in found_now else before.likeness[key] for pair, key in keys.items()}
 
 
-def leading_on(found: Catalogue, alike: Mapping[tuple[int, int], Likeness], before: State) -> tuple[Catalogue, str]:
+def leading_on(
+    found: Catalogue, alike: Mapping[tuple[int, int], Likeness], before: State
+) -> tuple[Catalogue, str, Mapping[str, str]]:
     """The catalogue, which has its families, with what each record leads on to, and what to remember of that.
 
-    Most edits change none of what it is told from: the lines of the records, families and quotes.
+    Most edits change none of what it is told from: the lines of the records, families and quotes. Else it is told
+    again of the records that this concerns.
     """
     found = with_quotes(found, alike)
     members = [family.members for family in found.families]
@@ -58,9 +61,13 @@ def leading_on(found: Catalogue, alike: Mapping[tuple[int, int], Likeness], befo
     digest = hashlib.blake2b(repr(seen).encode(), digest_size=16).hexdigest()
     known, _, rows = before.told.get("leads", "").partition(" ")
     if known == digest:
-        return replace(found, related=tuple([tuple(row) for row in json.loads(rows)])), before.told["leads"]
-    found = with_related(found)
-    return found, f"{digest} {json.dumps(found.related, separators=(',', ':'))}"
+        return (
+            replace(found, related=tuple([tuple(row) for row in json.loads(rows)])),
+            before.told["leads"],
+            before.leads,
+        )
+    found, leads = with_related(found, before.leads)
+    return found, f"{digest} {json.dumps(found.related, separators=(',', ':'))}", leads
 
 
 def _places(key: str, of: Mapping[str, int]) -> tuple[int, int]:

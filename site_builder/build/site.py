@@ -64,7 +64,7 @@ def build(
     """
     before = state.load(root, output)
     if before.told.get("program") != made_by["program"]:
-        before = replace(before, records={}, likeness={}, told={**before.told, "leads": ""})
+        before = replace(before, records={}, likeness={}, leads={}, told={**before.told, "leads": ""})
     with pools(None, {}) as pool:
         clean = not disk.was_killed(root)
         quick = amended(root, config, seen) if with_seeds and before.told else None
@@ -74,7 +74,7 @@ def build(
         reading = read_records(seen.records, pool, before.records, drafts, furnish)
         found = catalogue(under_terms(reading.entries, config), reading.withheld)
         alike = likeness(root, output, found, before, reading, pool)
-        found, leads = leading_on(with_families(found, alike), alike, before)
+        found, led, leads = leading_on(with_families(found, alike), alike, before)
         past = Past(load_addresses(root), tuple(reading.withheld))
         claims = claims_digest(found, reading)
         if quick and before.told.get("claims") == claims and before.told.keys() >= {"built", "states"}:
@@ -99,7 +99,7 @@ def build(
     ]  # fmt: skip
     built = Built(ingested, seeds, pages, published, tuple(notices))
     related = {key_of(found, pair): one for pair, one in alike.items()}
-    told = {**made_by, "texts": digest_of(found, related), "leads": leads}
+    told = {**made_by, "texts": digest_of(found, related), "leads": led}
     if with_seeds:
         told |= {"built": standing.told_of_site(built), "states": json.dumps(states), "claims": claims}
     if with_seeds and not (quick and not quick[1]):
@@ -110,7 +110,7 @@ def build(
         files[publishing.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
         told["whole"] = standing.site_digest(root, made_by, drafts, files)
     settled = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
-    state.save(root, output, before, State(told, settled, press.made, related))
+    state.save(root, output, before, State(told, settled, press.made, related, leads))
     return built
 
 

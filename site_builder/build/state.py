@@ -26,6 +26,7 @@ create table if not exists told(name text primary key, said text, sum int) witho
 create table if not exists record(key text primary key, size int, mtime int, said text, sum int, text text,
     sketch blob, sketch_sum int);
 create table if not exists likeness(key text primary key, jaccard real, containment real, shared int) without rowid;
+create table if not exists lead(key text primary key, said text, sum int) without rowid;
 create table if not exists page(key text primary key, print text, why text, tally text, files text, sum int)
     without rowid;
 """
@@ -59,6 +60,7 @@ class Made(NamedTuple):
 class State:
     """What is known of records and pages by their paths, of related texts by the digests of both.
 
+    `leads` has what each record would lead on to, under a digest of what that is told from (`catalogue/related.py`).
     `told` has what is known of the whole: what made the records and the pages, and what the last build came to.
     """
 
@@ -66,6 +68,7 @@ class State:
     records: Mapping[str, Known] = field(default_factory=dict)
     pages: Mapping[str, Made] = field(default_factory=dict)
     likeness: Mapping[str, Likeness] = field(default_factory=dict)
+    leads: Mapping[str, str] = field(default_factory=dict)
 
 
 def place(root: Path, output: Path) -> Path:
@@ -87,8 +90,8 @@ def load(root: Path, output: Path) -> State:
             records = base.execute("select key, size, mtime, said, sum from record")
             known = {key: Known(*row) for key, *row, check in records if _sum(key, row[2]) == check}
             likeness = {key: Likeness(*row) for key, *row in base.execute("select * from likeness")}
-            pages = _sound_pages(base)
-            return State(told, known, dict(pages), likeness)
+            leads = _sound(base.execute("select key, said, sum from lead"))
+            return State(told, known, dict(_sound_pages(base)), likeness, leads)
     except (sqlite3.Error, TypeError, ValueError):
         _throw_away(path)
         return State()
@@ -145,11 +148,14 @@ def save(root: Path, output: Path, before: State, after: State) -> None:
             if not before.records:
                 base.execute("delete from record")
                 base.execute("delete from likeness")
+            if not before.leads:
+                base.execute("delete from lead")
             if not before.pages:
                 base.execute("delete from page")
             _write(base, "record", before.records, after.records, _record)
             _write(base, "page", before.pages, after.pages, _page)
             _write(base, "likeness", before.likeness, after.likeness, lambda key, row: (key, *row))
+            _write(base, "lead", before.leads, after.leads, lambda key, said: (key, said, _sum(key, said)))
             base.execute("delete from told")
             rows = [(name, said, _sum(name, said)) for name, said in sorted(after.told.items())]
             base.executemany("insert into told values (?, ?, ?)", rows)
@@ -164,7 +170,7 @@ def _write(
     after: Mapping[str, T],
     row_of: Callable[[str, T], tuple[object, ...]],
 ) -> None:
-    base.executemany(f"delete from {table} where key = ?", [(key,) for key in before.keys() - after.keys()])  # noqa: S608  (one of three names)
+    base.executemany(f"delete from {table} where key = ?", [(key,) for key in before.keys() - after.keys()])  # noqa: S608  (one of four names)
     rows = [row_of(key, row) for key, row in after.items() if before.get(key) != row]
     if rows:
         base.executemany(f"insert or replace into {table} values ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608

@@ -7,11 +7,13 @@ and a bounded number of those that it shares something with, so that an edit cha
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -58,6 +60,7 @@ LEAST = 8
 
 _NEARNESS = (*NEARNESS, *[0] * 64)
 _FAR = 1 << 24
+_MASK = (1 << 64) - 1
 
 
 class Trait(NamedTuple):
@@ -78,9 +81,13 @@ def with_quotes(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) 
     return replace(found, quoted={pair: one.shared for pair, one in likeness.items() if one.shared >= PASSAGES})
 
 
-def with_related(found: Catalogue) -> Catalogue:
-    """The catalogue, which has its families and quotes, with the related items of each record."""
-    return replace(found, related=granted(wanted(found), marks_of(found)))
+def with_related(found: Catalogue, known: Mapping[str, str]) -> tuple[Catalogue, Mapping[str, str]]:
+    """The catalogue, which has its families and quotes, with the related items of each record.
+
+    `known` is what this function gave the last time beside the catalogue; without it the same comes out, more slowly.
+    """
+    wants, kept = wanted(found, known)
+    return replace(found, related=granted(wants, marks_of(found))), kept
 
 
 def traits(found: Catalogue) -> list[Trait]:
@@ -100,28 +107,86 @@ def traits(found: Catalogue) -> list[Trait]:
     return sorted(made, key=lambda one: (-one.weight, one.kind, one.name))
 
 
-def wanted(found: Catalogue) -> list[Wants]:
-    """For each record those that it would show, at most 8.
+Held = Sequence[tuple[int, int, Sequence[int]]]
+"""The lists that a record stands in: the weight of each, its position in it, and the places."""
 
-    Of a family only the first member is shown, and not by the others. Ties are broken by a mark of both, which spreads
-    over all records what a first one in some order would take alone.
+
+def wanted(found: Catalogue, known: Mapping[str, str]) -> tuple[list[Wants], dict[str, str]]:
+    """For each record those that it would show, at most 8; and the same to be `known` the next time.
+
+    Each row is kept under a digest of all that it is told from, as indexes into the lists that the record stands in,
+    so that it holds wherever in the catalogue these records are then. Of a family only the first member is shown, and
+    not by the others.
     """
-    held: list[list[tuple[int, int, Sequence[int]]]] = [[] for _ in found.entries]
-    for weight, _, _, places in traits(found):
-        for position, place in enumerate(places):
-            held[place].append((weight, position, places))
     quoting: dict[int, list[int]] = defaultdict(list)
-    for one, other in found.quoted:
+    for one, other in sorted(found.quoted):
         quoting[one].append(other)
         quoting[other].append(one)
     first = {place: family.members[0] for family in found.families for place in family.members}
-    sections = [entry.section for entry in found.entries]
-    days = [day(entry.date) or (place + 1) * _FAR for place, entry in enumerate(found.entries)]
-    marks = marks_of(found)
+    # The path has its part in the order of the lists.
+    lines = [int(entry.line, 16) ^ crc32(entry.path.encode()) << 40 for entry in found.entries]
+    codes = lines[:]
+    for place, leader in first.items():
+        codes[place] = hash((codes[place], lines[leader]))
+    held: list[list[tuple[int, int, Sequence[int]]]] = [[] for _ in found.entries]
+    said: list[list[int]] = [[code] for code in codes]
+    for weight, _, _, places in traits(found):
+        count = len(places)
+        until = list(accumulate(map(codes.__getitem__, places), initial=0))
+        for position, place in enumerate(places):
+            held[place].append((weight, position, places))
+            start = position - BESIDE if position > BESIDE else 0
+            end = position + BESIDE + 1
+            said[place] += weight, until[min(count, end)] - until[start]
+    weigh = _Scales(found, first)
     made: list[Wants] = []
+    kept: dict[str, str] = {}
     for here, lists in enumerate(held):
+        quotes = quoting.get(here, [])
+        key = f"{hash((*said[here], -1, *map(codes.__getitem__, quotes))) & _MASK:016x}"
+        row = known.get(key)
+        if row is None:
+            wants = weigh(here, lists, quotes)
+            row = json.dumps(
+                [[*_index(there, lists, quotes), weight] for there, weight in wants], separators=(",", ":")
+            )
+        else:
+            wants = [
+                (lists[number][2][lists[number][1] + offset] if number >= 0 else quotes[offset], weight)
+                for number, offset, weight in json.loads(row)
+            ]
+        kept[key] = row
+        made.append(wants)
+    return made, kept
+
+
+def _index(there: int, lists: Held, quotes: Sequence[int]) -> list[int]:
+    """Where a record is found in the lists of another: in which, and how far from it; in no list, among its quotes."""
+    for number, (_, position, places) in enumerate(lists):
+        start = max(0, position - BESIDE)
+        near = places[start : position + BESIDE + 1]
+        if there in near:
+            return [number, near.index(there) + start - position]
+    return [-1, quotes.index(there)]
+
+
+class _Scales:
+    """Weighs what records share.
+
+    Ties are broken by a mark of both, which spreads over all records what a first one in some order would take alone.
+    """
+
+    def __init__(self, found: Catalogue, first: Mapping[int, int]) -> None:
+        self.first = first
+        self.sections = [entry.section for entry in found.entries]
+        self.days = [day(entry.date) or (place + 1) * _FAR for place, entry in enumerate(found.entries)]
+        self.marks = marks_of(found)
+
+    def __call__(self, here: int, lists: Held, quotes: Sequence[int]) -> Wants:
+        """The records that one would show, of those near it in its lists and those that quote the same."""
+        first, sections, days, marks = self.first, self.sections, self.days, self.marks
         sums = _sums(lists)
-        for there in quoting.get(here, ()):
+        for there in quotes:
             sums[there] = sums.get(there, 0) + QUOTED
         sums.pop(here, None)
         if first:
@@ -142,8 +207,7 @@ def wanted(found: Catalogue) -> list[Wants]:
             for there, weight in zip(sums, weights, strict=True)
             if weight >= least
         )
-        made.append([(there, -weight) for weight, _, there in heaviest[:WANTED]])
-    return made
+        return [(there, -weight) for weight, _, there in heaviest[:WANTED]]
 
 
 def _sums(lists: Sequence[tuple[int, int, Sequence[int]]]) -> dict[int, int]:
@@ -164,10 +228,7 @@ def _sums(lists: Sequence[tuple[int, int, Sequence[int]]]) -> dict[int, int]:
 
 def granted(wants: Sequence[Wants], marks: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """What each record shows: of those that want one and the same, ten get it, the closest first."""
-    times: dict[int, int] = defaultdict(int)
-    for row in wants:
-        for there, _ in row:
-            times[there] += 1
+    times = Counter([there for row in wants for there, _ in row])
     asked: dict[int, list[tuple[int, int, int]]] = {there: [] for there, count in times.items() if count > SHOWN_BY}
     for here, row in enumerate(wants):
         for there, weight in row:

@@ -10,7 +10,7 @@ TWICE = 1000
 """Characters of a body from which a word of the title must stand in it twice; in a shorter one, once."""
 
 _RUN = re.compile(
-    r"[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{3,}"
+    r"[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{3,}"
 )
 _IDEOGRAPH = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -57,6 +57,7 @@ _FUNCTION = frozenset(
 def terms(title: str, body: str) -> tuple[str, ...]:
     """The words of a title that the body comes back to, without case; pairs of characters in scripts without spaces."""
     least = 2 if len(body) >= TWICE else 1
+    body = f" {body}".replace("\n", " ")
     found: dict[str, None] = {}
     for run in _RUN.findall(title):
         if not run.isascii() and _IDEOGRAPH.match(run):
