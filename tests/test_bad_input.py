@@ -114,8 +114,10 @@ def test_hostile_text_is_published_inert(tmp_path: Path, run: Run, data: bytes, 
     assert words in text
     tree = html5lib.parse(pages[0].read_text(encoding="utf-8"), namespaceHTMLElements=False)
     own = [e for e in tree.iter("script") if set(e.attrib) == {"src", "defer"} and not e.text]
-    assert not [e.tag for e in tree.iter() if e.tag in ACTIVE and e not in own]
-    assert [e.attrib["src"].startswith("../assets/evidence.") for e in own] == [True]
+    data_blocks = [e for e in tree.iter("script") if e.attrib == {"type": "application/ld+json"}]
+    assert len(data_blocks) == 1 and "<" not in (data_blocks[0].text or "")
+    assert not [e.tag for e in tree.iter() if e.tag in ACTIVE and e not in own + data_blocks]
+    assert [e.attrib["src"].split(".")[2] for e in own] == ["/assets/evidence", "/assets/cite"]
     for element in tree.iter():
         for name, value in element.attrib.items():
             assert not name.startswith("on") and name != "style"
