@@ -94,7 +94,6 @@ def item_view(
     language = language_of(fields) or config.language
     source = fields.get("source")
     source = source if isinstance(source, Mapping) else {}
-    url = text(source, "url")
     receipt = record.receipt
     identity = text(fields, "id")
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
