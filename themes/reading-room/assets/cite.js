@@ -88,7 +88,7 @@
 
   const inline = (node) => [...node.childNodes].map((one) => {
     if (one.nodeType === Node.TEXT_NODE) return escaped(one.data);
-    if (one.nodeType !== Node.ELEMENT_NODE) return "";
+    if (one.nodeType !== Node.ELEMENT_NODE || one.matches(".passage")) return "";
     const inside = inline(one);
     switch (one.localName) {
       case "em": case "i": return `*${inside}*`;

@@ -10,7 +10,6 @@
     const link = document.createElement("a");
     link.className = "passage";
     link.href = `#${paragraph.id}`;
-    link.textContent = "¶";
     link.setAttribute("aria-label", `${said.link} ${ids.exec(paragraph.id)[1]}`);
     link.lang = said.language;
     paragraph.append(link);
