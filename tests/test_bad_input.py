@@ -119,7 +119,7 @@ def test_hostile_text_is_published_inert(tmp_path: Path, run: Run, data: bytes, 
     data_blocks = [e for e in tree.iter("script") if e.attrib == {"type": "application/ld+json"}]
     assert len(data_blocks) == 1 and "<" not in (data_blocks[0].text or "")
     assert not [e.tag for e in tree.iter() if e.tag in ACTIVE and e not in own + data_blocks]
-    assert [e.attrib["src"].split(".")[2] for e in own] == ["/assets/evidence", "/assets/cite"]
+    assert [e.attrib["src"].split(".")[2] for e in own] == ["/assets/passages", "/assets/evidence", "/assets/cite"]
     for element in tree.iter():
         for name, value in element.attrib.items():
             assert not name.startswith("on") and name != "style"

@@ -39,7 +39,7 @@ id: tn0m74jtpqsa""",
 }
 BODY = """1914\\. A first *word* with 1915. in it, a [link](<https://example.org/x>), and 2 \\* 3 \\< 7.
 
-## A head
+# A head
 
 - one
 - two
