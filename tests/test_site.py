@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -266,7 +267,12 @@ def address(request: pytest.FixtureRequest, sample: Path, tmp_path_factory: pyte
 
 
 def test_a_browser_reads_every_page(address: str, sample: Path, chromium: Browser) -> None:
-    """Crawled in Chromium: every link answers, the console is quiet, and nothing is asked of another host."""
+    """Crawled in Chromium: every link answers, the console is quiet, and nothing is asked of another host.
+
+    At the root of a host all pages, elsewhere some of each folder: their links are the same.
+    """
+    most = 1000 if address.count("/") == 3 else 8
+    met: Counter[str] = Counter()
     context = chromium.new_context()
     page = context.new_page()
     said: list[str] = []
@@ -284,17 +290,19 @@ def test_a_browser_reads_every_page(address: str, sample: Path, chromium: Browse
     waiting, seen = [f"{address}index.html"], set()
     while waiting:
         url = waiting.pop()
-        if url in seen:
+        if url in seen or met[url.rpartition("/")[0]] == most:
             continue
         seen.add(url)
         page.goto(url, wait_until="load")
+        met[url.rpartition("/")[0]] += 1
         waiting += [link for link in internal_links(page, address) if link not in seen]
     # Leaving a page ends the request for its icon.
     assert [line for line in said if not line.startswith("net::ERR_ABORTED")] == []
     assert foreign == []
     reached = {unquote(url.removeprefix(address)) for url in seen}
     everything = {path for path, _ in pages(sample / "output")} - {"404.html"}
-    assert everything <= reached
+    folders = {path.rpartition("/")[0] for path in everything}
+    assert everything <= reached if most == 1000 else folders == {path.rpartition("/")[0] for path in reached}
     context.close()
 
 
