@@ -188,7 +188,7 @@ def test_shared_passages_relate_what_shares_nothing_else() -> None:
     found = catalogue([entry("a"), entry("b"), entry("c")])
     likeness = {(0, 1): Likeness(0.2, 0.4, PASSAGES), (1, 2): Likeness(0.2, 0.4, PASSAGES - 1)}
     assert related(found, likeness) == {"a": ["b"], "b": ["a"], "c": []}
-    assert reasons(entry("a"), entry("b"), 12) == [{"kind": "passages", "names": [], "count": 12}]
+    assert reasons(entry("a"), entry("b"), 12) == [{"kind": "passages", "names": (), "count": 12}]
 
 
 def test_the_reasons_name_what_is_shared_as_the_page_spells_it() -> None:
@@ -201,11 +201,11 @@ def test_the_reasons_name_what_is_shared_as_the_page_spells_it() -> None:
         authors=("ann miller", "B"), dateline="Ankara", date="2004-12-20", section="World",
     )  # fmt: skip
     assert [(one["kind"], one["names"], one["count"]) for one in reasons(here, there, 0)] == [
-        ("tags", ["Lira", "banks", "debt"], 0),
-        ("people", ["Ann Miller"], 0),
-        ("places", ["ANKARA"], 0),
-        ("titles", ["Turkey"], 0),
-        ("days", [], 3),
+        ("tags", ("Lira", "banks", "debt"), 0),
+        ("people", ("Ann Miller",), 0),
+        ("places", ("ANKARA",), 0),
+        ("titles", ("Turkey",), 0),
+        ("days", (), 3),
     ]
     assert [one["kind"] for one in reasons(here, here._replace(date="2004-12"), 0)][-1] == "titles"
     plain = entry("x", tags=("war",), section="World", date="2004-12-17")

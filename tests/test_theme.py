@@ -187,11 +187,11 @@ ITEM: Data = {
     "in_section": [card(4, section="World"), CARD], "minutes": 54, "related": [
         {**card(8), "reasons": []},
         {**CARD, "reasons": [
-            {"kind": "tags", "names": ["war", "حجر", "p" * 90], "count": 0},
-            {"kind": "passages", "names": [], "count": 1234}, {"kind": "days", "names": [], "count": 2},
+            {"kind": "tags", "names": ("war", "حجر", "p" * 90), "count": 0},
+            {"kind": "passages", "names": (), "count": 1234}, {"kind": "days", "names": (), "count": 2},
         ]},
-        {**card(9), "reasons": [{"kind": kind, "names": ["N"], "count": 0} for kind in ("people", "places", "titles")]},
-        {**card(10), "reasons": [{"kind": kind, "names": [], "count": 0} for kind in ("same_day", "sections")]},
+        {**card(9), "reasons": [{"kind": kind, "names": ("N",), "count": 0} for kind in ("people", "places", "titles")]},
+        {**card(10), "reasons": [{"kind": kind, "names": (), "count": 0} for kind in ("same_day", "sections")]},
     ],
     "family": {
         "href": "families/f.html", "count": 7, "members": [
@@ -450,7 +450,7 @@ def poisoned(value: Any, key: str = "") -> Any:
     if isinstance(value, (Part, Row)):
         return value._replace(**{name: poisoned(held, name) for name, held in value._asdict().items()})
     if isinstance(value, (list, tuple)):
-        return [poisoned(held, key) for held in value]
+        return type(value)(poisoned(held, key) for held in value)
     return value + HOSTILE if type(value) is str and key not in OF_THE_PROGRAM else value
 
 

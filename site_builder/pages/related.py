@@ -45,21 +45,21 @@ def reasons(here: Entry, there: Entry, passages: int) -> list[dict[str, object]]
     """What two records share, the most telling first: its kind, and its names or a number; nothing else is said."""
     found: list[dict[str, object]] = []
     if passages:
-        found.append({"kind": "passages", "names": [], "count": passages})
+        found.append({"kind": "passages", "names": (), "count": passages})
     if names := _shared("tags", here.tags, there.tags):
-        found.append({"kind": "tags", "names": names[:NAMED], "count": 0})
+        found.append({"kind": "tags", "names": tuple(names[:NAMED]), "count": 0})
     if names := _shared("people", here.authors, there.authors):
-        found.append({"kind": "people", "names": names[:NAMED], "count": 0})
+        found.append({"kind": "people", "names": tuple(names[:NAMED]), "count": 0})
     if names := _shared("places", (here.dateline,), (there.dateline,)):
-        found.append({"kind": "places", "names": names, "count": 0})
+        found.append({"kind": "places", "names": tuple(names), "count": 0})
     if terms := [term for term in here.terms if term in there.terms]:
-        found.append({"kind": "titles", "names": as_written(here.title, terms)[:NAMED], "count": 0})
+        found.append({"kind": "titles", "names": tuple(as_written(here.title, terms)[:NAMED]), "count": 0})
     today, then = day(here.date), day(there.date)
     if today and then and abs(today - then) <= MONTH:
         kind = "days" if today != then else "same_day"
-        found.append({"kind": kind, "names": [], "count": abs(today - then)})
+        found.append({"kind": kind, "names": (), "count": abs(today - then)})
     if len(found) < 2 and (names := _shared("sections", (here.section,), (there.section,))):
-        found.append({"kind": "sections", "names": names, "count": 0})
+        found.append({"kind": "sections", "names": tuple(names), "count": 0})
     return found
 
 

@@ -29,6 +29,9 @@ from jinja2.visitor import NodeTransformer
 from site_builder.errors import ContentError, Problem
 from site_builder.render.theme import Theme
 
+KEPT = 20_000
+"""Pieces of pages that are kept because they are made once for each value."""
+
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -161,7 +164,7 @@ class _CodeGenerator(CodeGenerator):
         self.enter_frame(inner)
         self.buffer(inner)
         super().blockvisit(node.body, inner)
-        self.writeline(f"{made} = environment.made_once[{key}] = Markup(concat({inner.buffer}))")
+        self.writeline(f"{made} = environment.keep({key}, Markup(concat({inner.buffer})))")
         self.leave_frame(inner)
         self.outdent()
         self.start_write(frame, node)
@@ -176,6 +179,7 @@ class _CodeGenerator(CodeGenerator):
                 raise TemplateSyntaxError(fact, part.lineno, self.name, self.filename)
         named = {what for what, _ in _used(node.filter)}
         own = {one.name for one in node.find_all(nodes.Name) if one.ctx != "load"}
+        own |= {"loop"} if node.find(nodes.For) else set()
         for what, line in _used(node):
             if what not in named and what.partition(".")[0] not in _SHARED | own | named:
                 fact = f"what is made once depends on {what}, too; name it: once({what})"
@@ -265,6 +269,13 @@ class _Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.made_once: dict[tuple[object, ...], str] = {}
+
+    def keep(self, key: tuple[object, ...], made: str) -> str:
+        """Keep what is made once for a value; with ever new values, for a while."""
+        if len(self.made_once) >= KEPT:
+            self.made_once.clear()
+        self.made_once[key] = made
+        return made
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template with the strings of the interface in place: a page asks for sixty of them."""
