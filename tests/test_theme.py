@@ -190,7 +190,7 @@ ITEM: Data = {
             {"kind": "tags", "names": ("war", "حجر", "p" * 90), "count": 0},
             {"kind": "passages", "names": (), "count": 1234}, {"kind": "days", "names": (), "count": 2},
         ]},
-        {**card(9), "reasons": [{"kind": kind, "names": ("N",), "count": 0} for kind in ("people", "places", "titles")]},
+        {**card(9), "reasons": [{"kind": one, "names": ("N",), "count": 0} for one in ("people", "places", "titles")]},
         {**card(10), "reasons": [{"kind": kind, "names": (), "count": 0} for kind in ("same_day", "sections")]},
     ],
     "family": {
