@@ -51,6 +51,12 @@ def small_site(call: Callable[..., tuple[int, str, str]], tmp_path: Path) -> Pat
     return tmp_path / "output"
 
 
+def test_the_address_of_a_paragraph_does_not_depend_on_the_others() -> None:
+    alone = Markup("<p>Rain\u00a0at  Kew.</p>\n")
+    others = Markup("<p>Rain\u00a0at  Kew.</p>\n<p>Hail &amp;\nsnow.</p>\n<ul>\n<li>Fog</li>\n</ul>\n")
+    assert ID.findall(anchored(others))[0] == ID.findall(anchored(alone))[0]
+
+
 def opened(page: Page, site: Path, anchor: str) -> str:
     """What the notice says after following a link to a passage; empty if there is none."""
     page.goto("about:blank")

@@ -184,6 +184,11 @@ def test_a_site_from_right_to_left_is_in_order(
 ) -> None:
     site = built(run, tmp_path_factory.mktemp("arabic"), ('[archive]\nlanguage = "en"', '[archive]\nlanguage = "ar"'))
     views = cycle([("light", 320, True), ("dark", 1280, True), ("light", 1280, True), ("dark", 320, True)])
-    chosen = [max(pages, key=lambda page: page.stat().st_size) for pages in kinds(site).values()]
+    alike = ("people/", "places/", "tags/")  # sections have all that these have
+    chosen = [
+        max(pages, key=lambda page: page.stat().st_size)
+        for kind, pages in kinds(site).items()
+        if not kind.startswith(alike)
+    ]
     for base in serving(site):
         assert look(chromium, site, base, [(page, next(views)) for page in chosen], "arabic") == []

@@ -34,4 +34,4 @@ def anchored(body: Markup) -> Markup:
 
 def _words(paragraph: str) -> str:
     """The words of a paragraph, however they are marked up and wherever their lines end."""
-    return " ".join(html.unescape(_TAG.sub("", paragraph)).split())
+    return html.unescape(_TAG.sub("", paragraph)).replace("\n", " ")
