@@ -16,10 +16,10 @@ sys.path.insert(0, str(PROJECT))
 
 from bootstrap import CHROMIUM_ARGUMENTS, find_chromium  # noqa: E402  (it stands beside the package)
 
-SEED, ITEM = "1866/cable-is-laid.txt", "items/the-cable-is-laid-*.html"
+SEED, ITEM = "1866/cable-is-laid.txt", "items/the-cable-is-laid-7kx4sf4zfwvt.html"
 BESIDE = """<!doctype html><meta charset="utf-8"><style>
 body {{ background: #ddd8cc; display: grid; gap: 24px; grid-template-columns: 470px 830px; margin: 0; padding: 24px }}
-pre {{ background: #fff; box-sizing: border-box; font: 13px/1.5 "Liberation Mono", monospace; height: 900px; margin: 0;
+pre {{ background: #fff; box-sizing: border-box; font: 11px/1.42 "Liberation Mono", monospace; height: 900px; margin: 0;
   overflow: hidden; padding: 24px; white-space: pre-wrap }}
 </style><pre>{seed}</pre><img src="{page}" width="830" height="900">"""
 
@@ -31,7 +31,7 @@ def main() -> None:
         command = [sys.executable, "-m", "site_builder", "-C", str(PROJECT), "-q", "build", "-o", str(site)]
         subprocess.run(command, check=True, cwd=PROJECT)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_ARGUMENTS))
-        (item,) = site.glob(ITEM)
+        item = site / ITEM
         shot(opened(browser, site / "index.html", 1000), "home.png", 1100)
         shot(opened(browser, site / "timeline.html", 1000), "timeline.png", 800)
         shot(opened(browser, item, 1000), "item.png", 1100)
@@ -39,7 +39,9 @@ def main() -> None:
         page = opened(browser, item, 1000)
         page.locator(".record summary").click()
         page.locator(".record tr[data-field=dateline]").focus()
-        page.locator(".record").screenshot(path=HERE / "evidence.png")
+        box = page.locator(".record").bounding_box() or {}
+        clip = {"x": 0, "y": box["y"] - 12, "width": 1000, "height": box["height"] + 24}
+        page.screenshot(path=HERE / "evidence.png", full_page=True, clip=clip)  # type: ignore[arg-type]
         (family,) = sorted(site.glob("families/*.html"))[:1]
         shot(opened(browser, family, 1000), "family.png", 1100)
         shot(opened(browser, family, 320), "family-320.png", 1400)
@@ -64,8 +66,9 @@ def shot(page: Page, name: str, height: int) -> None:
 
 def beside(browser: Browser, item: Path, folder: Path) -> None:
     """A seed and, beside it, the page it became."""
-    page = opened(browser, item, 830)
-    page.screenshot(path=folder / "page.png")
+    page = opened(browser, item, 1180)
+    clip = {"x": 0, "y": 0, "width": 1180, "height": 1280}
+    page.screenshot(path=folder / "page.png", full_page=True, clip=clip)  # type: ignore[arg-type]
     seed = (PROJECT / "seeds" / SEED).read_text(encoding="utf-8")
     (folder / "beside.html").write_text(BESIDE.format(seed=html.escape(seed), page="page.png"), encoding="utf-8")
     both = opened(browser, folder / "beside.html", 1372)
