@@ -77,18 +77,18 @@ def settle(
 
 def _compiled(folder: str, theme: Theme, language: str) -> BytecodeCache | None:
     """Compiled templates, a set for each theme and language."""
-    from site_builder.render import render
+    from site_builder.render import compiled
     from site_builder.text import short_hash
 
     if not folder:
         return None
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        compiler = Path(render.__file__).stat()
+        compiler = Path(compiled.__file__).stat()
     except OSError:
         return None
     pattern = f"%s-{short_hash(f'{theme.name} {language}')}.cache"
-    return render.Compiled(folder, pattern, repr((compiler.st_size, compiler.st_mtime_ns, theme.strings)))
+    return compiled.Compiled(folder, pattern, repr((compiler.st_size, compiler.st_mtime_ns, theme.strings)))
 
 
 def _site(config: Config) -> dict[str, object]:
