@@ -109,8 +109,15 @@ def setup(options: "list[str]") -> int:
 
 def install(extra: str) -> None:
     """Make .venv hold the package (editable) with the named extra, unless it does already; "" is no extra."""
-    if is_installed(extra):
-        return
+    if not is_installed(extra):
+        install_afresh(extra)
+    # An editable package is compiled by whoever runs it first, and not at all where Python may write no bytecode: then
+    # each run would take half a second longer. It is no harm where it fails.
+    run([PYTHON, "-m", "compileall", "-q", str(PROJECT / "site_builder")])
+
+
+def install_afresh(extra: str) -> None:
+    """Install the package, in a new .venv if the one that is there is of no use."""
     if not is_sound():
         make_venv()
     say(f"installing the package and what {'its tests need' if extra else 'it needs'}")
