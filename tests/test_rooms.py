@@ -61,7 +61,7 @@ def kinds(site: Path) -> dict[str, list[Path]]:
     for page in sorted(site.rglob("*.html")):
         path = page.relative_to(site)
         index = path.name if path.name == "index.html" or len(path.parts) == 1 else ""
-        form = re.sub(r"[0-9]", "0", path.stem) if path.parts[0] == "dates" else ""
+        form = re.sub(r"[0-9]", "0", path.stem.partition(".")[0]) if path.parts[0] == "dates" else ""
         found["/".join([*path.parts[:-1], index or form])].append(page)
     return found
 
