@@ -964,3 +964,9 @@ def test_what_is_made_once_names_all_it_depends_on(wrong: str) -> None:
 def test_what_is_made_once_stands_in_one_template() -> None:
     with pytest.raises(ContentError, match="cannot be divided"):
         once("{% filter once() %}{% include 't.html' %}{% endfilter %}", {})
+
+
+def test_nothing_is_the_newest_where_nothing_has_a_date(templates: Environment) -> None:
+    undated = {**NO_HOME, "newest": [{**card(1), "summary": ""}]}
+    assert b'<h2 id="newest">Documents</h2>' in render(templates, "index.html", around("index.html", {"home": undated}))
+    assert b'<h2 id="newest">Newest documents</h2>' in render(templates, "index.html", RICHEST["index.html"])
