@@ -1,6 +1,6 @@
 """Runs that are killed, disks that are full, files that can't be written, two runs at once: nothing is lost.
 
-`KILLS=10000 python -m pytest tests/test_faults.py -k killed` kills so many runs instead of 300.
+`KILLS=10000 python -m pytest tests/test_faults.py -k killed` kills so many runs instead of 200.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def test_killed_runs_lose_nothing(project: Path, tmp_path: Path) -> None:
     """
     undisturbed = tmp_path / "undisturbed"
     shutil.copytree(project, undisturbed)
-    command = [sys.executable, "-c", KILLER, str(project), str(undisturbed), os.environ.get("KILLS", "300")]
+    command = [sys.executable, "-c", KILLER, str(project), str(undisturbed), os.environ.get("KILLS", "200")]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=Path(__file__).parent.parent)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.startswith("killed")
