@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from site_builder import gregorian
 from site_builder.edtf_words import Words, words_for
 
 Day: TypeAlias = tuple[int, int, int]
@@ -148,11 +149,6 @@ def day_of_year(text: str) -> str:
     return "{:02}-{:02}".format(*days.pop())
 
 
-def month_shape(year: int, month: int) -> tuple[int, int]:
-    """The weekday of the first day of a month in the Gregorian calendar, Monday is 0, and how many days it has."""
-    return _weekday(year, month, 1), _length(year, month)
-
-
 def solve_weekday(weekday: int, month: int, day: int, window: tuple[int, int]) -> str | None:
     """The EDTF of a day whose weekday (Monday is 0) is known, in a window of years, both ends included.
 
@@ -164,7 +160,7 @@ def solve_weekday(weekday: int, month: int, day: int, window: tuple[int, int]) -
     years = [
         year
         for year in range(max(window[0], 1), min(window[1], 9999) + 1)
-        if day <= _length(year, month) and _weekday(year, month, day) == weekday
+        if day <= gregorian.length(year, month) and gregorian.weekday(year, month, day) == weekday
     ]
     if len(years) == 1:
         return f"{years[0]:04}?-{month:02}-{day:02}"
@@ -214,8 +210,8 @@ def _date(text: str) -> Date:
         raise EdtfError(f"{text!r} has no month {month}; {_FORMS}")
     years = range(max(int(year.replace("X", "0")), 1), int(year.replace("X", "9")) + 1)
     if day not in ("", "XX"):
-        leap_years = _leap_years(years)
-        length = _length((leap_years or years)[0], months)
+        leap_years = gregorian.leap_years(years)
+        length = gregorian.length((leap_years or years)[0], months)
         if not 1 <= days <= length:
             raise EdtfError(f"{text!r} has no day {day}; write 01 to {length}, or {year}-{month}")
         if (months, days) == (2, 29):
@@ -224,7 +220,7 @@ def _date(text: str) -> Date:
     if year != "XXXX":
         last_month = months or 12
         earliest = (years[0], months or 1, days or 1)
-        latest = (years[-1], last_month, days or _length(years[-1], last_month))
+        latest = (years[-1], last_month, days or gregorian.length(years[-1], last_month))
     return Date(year, months, days, doubt, year_doubt, not (unspecified or year_doubt or doubt), earliest, latest)
 
 
@@ -274,31 +270,6 @@ def _end(text: str) -> Date:
     if not (date.plain or date.doubt):
         raise EdtfError(f"{text!r} cannot end an interval; {_FORMS}, with ?, ~ or % after it where it is in doubt")
     return date
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _leap_years(years: range) -> range:
-    """The range from the first to the last leap year among these; empty when there is none."""
-    first = next(filter(_is_leap, years), 1)
-    last = next(filter(_is_leap, reversed(years)), 0)
-    return range(first, last + 1)
-
-
-def _length(year: int, month: int) -> int:
-    """The days in a month."""
-    if month == 2:
-        return 29 if _is_leap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def _weekday(year: int, month: int, day: int) -> int:
-    """The weekday of a Gregorian day, Monday is 0; Sakamoto's method, with the year begun in March."""
-    year -= month < 3
-    shift = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1]
-    return (year + year // 4 - year // 100 + year // 400 + shift + day - 1) % 7
 
 
 def _phrase(edtf: Edtf, words: Words) -> str:

@@ -192,7 +192,7 @@ class Entry(NamedTuple):
 
     `path` is relative to `content/`, `digest` the SHA-256 of that file; `summary` the beginning of the body as text.
     `aliases` are further paths that lead to its page. `text` is a digest of its words, the same for all records that
-    hold the same text (`catalogue/sketch.py`), `terms` are words of its title (`catalogue/subject.py`), `line` is a
+    hold the same text (`catalogue/sketch.py`), `subject` are words of its title (`catalogue/subject.py`), `line` is a
     digest of what other pages show of it. `rights`, `noindex` and `metadata_only` say on what terms it is published
     (`catalogue/terms.py`).
     """
@@ -220,7 +220,7 @@ class Entry(NamedTuple):
     text: str = ""
     aliases: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
-    terms: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     line: str = ""
     rights: str = ""
     noindex: bool = False

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from site_builder import edtf
+from site_builder import edtf, gregorian
 from site_builder.catalogue.catalogue import Catalogue, catalogue, facet_address
 from site_builder.catalogue.entry import line_digest
 from site_builder.cli.building import build_site
@@ -158,7 +158,8 @@ def test_the_day_of_the_year_is_known_or_not(date: str, day: str) -> None:
 
 @given(st.integers(1, 9999), st.integers(1, 12))
 def test_months_have_the_shape_of_the_calendar(year: int, month: int) -> None:
-    assert edtf.month_shape(year, month) == tuple(calendar.monthrange(year, month))
+    shape = gregorian.weekday(year, month, 1), gregorian.length(year, month)
+    assert shape == tuple(calendar.monthrange(year, month))
 
 
 def test_the_days_of_the_year_list_what_is_of_them_and_follow_each_other_in_a_circle() -> None:

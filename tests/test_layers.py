@@ -13,7 +13,7 @@ LAYERS = (
     "cli", "preview", "deploy", "inspect", "build", "starter", "pages", "extract", "seeds", "catalogue", "content",
     "render",
     "config", "publishing", "saving", "disk", "cluster", "profiling", "executors", "model", "edtf",
-    "edtf_words", "text", "errors",
+    "edtf_words", "gregorian", "text", "errors",
 )  # fmt: skip
 IMPURE = {
     "cli", "preview", "deploy", "inspect", "build", "starter",

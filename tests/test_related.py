@@ -27,7 +27,7 @@ from site_builder.catalogue.related import (
     with_quotes,
     with_related,
 )
-from site_builder.catalogue.subject import as_written, terms
+from site_builder.catalogue.subject import as_written, subject_words
 from site_builder.config import Config
 from site_builder.model import Entry, Family, Likeness
 from site_builder.pages.items import item_pages
@@ -59,7 +59,7 @@ def corpus(seed: int, size: int) -> list[Entry]:
             section=chance.choice(SECTIONS),
             authors=tuple(chance.sample([f"Author {n}" for n in range(2 + size // 6)], chance.choice((0, 1, 1, 2)))),
             tags=tuple(chance.sample([f"tag {n}" for n in range(5 + size // 4)], chance.choice((0, 2, 4)))),
-            terms=tuple(chance.sample([f"{one}{n}" for one in WORDS for n in range(1 + size // 20)], 3)),
+            subject=tuple(chance.sample([f"{one}{n}" for one in WORDS for n in range(1 + size // 20)], 3)),
             dateline=chance.choice(("", *(f"PLACE {n}" for n in range(1 + size // 12)))),
             date=chance.choice(("", "1921", f"{date(1921, 1, 1) + timedelta(chance.randrange(4000))}")),
         )
@@ -123,7 +123,7 @@ def test_an_edit_stays_near(seed: int) -> None:
     """Of 400 lists a new record, one that is gone and one with another title change those of few others."""
     entries = corpus(seed, 400)
     before = related(catalogue(entries))
-    edited = entries[200]._replace(title="Else", terms=("lamp0", "else"))
+    edited = entries[200]._replace(title="Else", subject=("lamp0", "else"))
     for after in (entries[:200] + entries[201:], [*entries, *corpus(seed + 1, 401)[400:]], [*entries[:200], edited]):
         after = after if len(after) > 201 else [*after, *entries[201:]]
         assert len(changed(before, related(catalogue(after)))) <= 40
@@ -157,7 +157,7 @@ def test_what_is_known_from_the_last_time_changes_nothing(seed: int, size: int, 
 
 
 def test_the_rarer_the_value_the_nearer_the_record() -> None:
-    crowd = [entry(f"x{n}", tags=("news",), terms=("council",)) for n in range(30)]
+    crowd = [entry(f"x{n}", tags=("news",), subject=("council",)) for n in range(30)]
     one = entry("one", tags=("news", "eclipse"))
     other = entry("other", tags=("eclipse",))
     assert related(catalogue([one, other, *crowd]))["one"][0] == "other"
@@ -193,11 +193,11 @@ def test_shared_passages_relate_what_shares_nothing_else() -> None:
 
 def test_the_reasons_name_what_is_shared_as_the_page_spells_it() -> None:
     here = entry(
-        "here", title="The IMF and Turkey", terms=("imf", "turkey"), tags=("Lira", "war", "banks", "debt", "peace"),
+        "here", title="The IMF and Turkey", subject=("imf", "turkey"), tags=("Lira", "war", "banks", "debt", "peace"),
         authors=("Ann Miller",), dateline="ANKARA", date="2004-12-17", section="World",
     )  # fmt: skip
     there = entry(
-        "there", title="TURKEY TALKS", terms=("turkey",), tags=("lira", "peace", "debt", "banks"),
+        "there", title="TURKEY TALKS", subject=("turkey",), tags=("lira", "peace", "debt", "banks"),
         authors=("ann miller", "B"), dateline="Ankara", date="2004-12-20", section="World",
     )  # fmt: skip
     assert [(one["kind"], one["names"], one["count"]) for one in reasons(here, there, 0)] == [
@@ -240,17 +240,17 @@ def test_only_certain_days_are_near(edtf: str, certain: bool) -> None:
 def test_terms_are_words_of_the_title_that_the_text_comes_back_to(
     title: str, body: str, expected: Iterable[str]
 ) -> None:
-    assert terms(title, body) == expected
+    assert subject_words(title, body) == expected
 
 
 def test_in_a_long_text_a_term_stands_twice() -> None:
-    assert terms("Ferry and bell", f"The ferry. {'More of it. ' * 100} A bell, the ferry.") == ("ferry",)
+    assert subject_words("Ferry and bell", f"The ferry. {'More of it. ' * 100} A bell, the ferry.") == ("ferry",)
 
 
 @example("\U00020000AA", "\U00020000A")
 @given(st.text(max_size=60), st.text(max_size=300))
 def test_terms_are_found_again_in_their_title(title: str, body: str) -> None:
-    found = terms(title, body)
+    found = subject_words(title, body)
     assert len(found) == len(set(found))
     assert [one.casefold() for one in as_written(title, found)] == list(found)
 
@@ -278,8 +278,8 @@ def test_the_next_in_the_section_is_named_unless_it_is_the_next_in_time() -> Non
 
 def test_a_page_says_all_that_its_related_items_show() -> None:
     """What other pages show of a record has its part in the fingerprints of these."""
-    one = entry("one", tags=("a",), terms=("b",))
-    assert len({line_digest(each) for each in (one, one._replace(tags=("c",)), one._replace(terms=("c",)))}) == 3
+    one = entry("one", tags=("a",), subject=("b",))
+    assert len({line_digest(each) for each in (one, one._replace(tags=("c",)), one._replace(subject=("c",)))}) == 3
 
 
 @pytest.mark.parametrize(

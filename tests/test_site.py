@@ -10,11 +10,8 @@ import os
 import re
 import shutil
 import subprocess
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -243,27 +240,21 @@ def test_two_builds_are_alike(sample: Path, tmp_path: Path, run: Run) -> None:
     assert (root / "addresses.csv").read_bytes() == (sample / "addresses.csv").read_bytes()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
 @pytest.fixture(scope="module", params=["root", "below a path", "file"])
-def address(request: pytest.FixtureRequest, sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    request: pytest.FixtureRequest,
+    sample: Path,
+    serve: Callable[[Path], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
     if request.param == "file":
-        yield (sample / "output").as_uri() + "/"
-        return
+        return (sample / "output").as_uri() + "/"
     folder = sample / "output"
     if request.param == "below a path":
         top = tmp_path_factory.mktemp("below")
         shutil.copytree(folder, top / "a" / "b")
         folder = top
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/" + ("a/b/" if request.param == "below a path" else "")
-    server.shutdown()
-    server.server_close()
+    return serve(folder) + ("a/b/" if request.param == "below a path" else "")
 
 
 def test_a_browser_reads_every_page(address: str, sample: Path, chromium: Browser) -> None:

@@ -11,13 +11,9 @@ import os
 import re
 import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import html5lib
 import pytest
@@ -261,18 +257,9 @@ def test_the_checker_of_the_w3c_finds_nothing(request: pytest.FixtureRequest, na
     assert [(one["url"], one.get("lastLine"), one["message"]) for one in found] == []
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @pytest.fixture
-def address(samples: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(samples)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def address(samples: Path, serve: Callable[[Path], str]) -> str:
+    return serve(samples)
 
 
 @pytest.mark.full

@@ -86,5 +86,5 @@ def _take(kind: str, row: list[Any], drafts: bool, reading: Reading) -> None:
         reading.entries.append(entry)
 
 
-_LISTS = tuple(map(Entry._fields.index, ("authors", "tags", "aliases", "corrected", "terms")))
+_LISTS = tuple(map(Entry._fields.index, ("authors", "tags", "aliases", "corrected", "subject")))
 _CORRECTED = Entry._fields.index("corrected")

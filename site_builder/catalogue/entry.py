@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from site_builder import edtf
 from site_builder.catalogue.additions import additions_faults, aliases, corrections
-from site_builder.catalogue.subject import terms
+from site_builder.catalogue.subject import subject_words
 from site_builder.catalogue.terms import is_noindex
 from site_builder.content.frontmatter import Glance
 from site_builder.errors import Problem
@@ -70,7 +70,7 @@ def entry(glance: Glance, path: str, digest: str, words_digest: str) -> Entry:
         text=words_digest,
         aliases=aliases(fields),
         corrected=corrections(fields),
-        terms=terms(title, body),
+        subject=subject_words(title, body),
         rights=text(fields, "rights"),
         noindex=is_noindex(fields),
     )
@@ -81,7 +81,7 @@ def line_digest(entry: Entry) -> str:
     """A digest of what other pages show of a record, and of what they may share with it."""
     shown = (
         entry.address, entry.title, entry.language, entry.date, entry.section, entry.authors, entry.dateline,
-        entry.duplicates, entry.tags, entry.terms,
+        entry.duplicates, entry.tags, entry.subject,
     )  # fmt: skip
     return hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

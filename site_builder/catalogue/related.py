@@ -95,7 +95,7 @@ def traits(found: Catalogue) -> list[Trait]:
     most = max(8, len(found.entries) // 4)
     words: dict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(found.entries):
-        for word in entry.terms:
+        for word in entry.subject:
             words[word].append(place)
     lists: list[tuple[str, str, Sequence[int]]] = [("titles", word, places) for word, places in words.items()]
     lists += [(kind, one.address, one.members) for kind in FACETS for one in found.facets[kind]]

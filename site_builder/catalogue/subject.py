@@ -54,7 +54,7 @@ _FUNCTION = frozenset(
 )  # fmt: skip
 
 
-def terms(title: str, body: str) -> tuple[str, ...]:
+def subject_words(title: str, body: str) -> tuple[str, ...]:
     """The words of a title that the body comes back to, without case; pairs of characters in scripts without spaces."""
     least = 2 if len(body) >= TWICE else 1
     body = f" {body}".replace("\n", " ")
@@ -77,7 +77,7 @@ def _says_much(run: str, title: str) -> bool:
     return run.upper() == run.lower() or (run.isupper() and not title.isupper())
 
 
-def as_written(title: str, terms: Sequence[str]) -> list[str]:
-    """Some terms of a title as it writes them."""
+def as_written(title: str, words: Sequence[str]) -> list[str]:
+    """Some words of a title as it writes them."""
     runs = {run.casefold(): run for run in reversed(_RUN.findall(title))}
-    return [runs.get(term, term) for term in terms]
+    return [runs.get(word, word) for word in words]

@@ -1,4 +1,4 @@
-"""What a list shows of a record, and what a date shows of itself."""
+"""What a list shows of a record, and what a date and a value of a facet show of themselves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from site_builder import edtf
+from site_builder.catalogue.catalogue import facet_address
 from site_builder.model import Entry, Lines
 from site_builder.text import direction
 
@@ -48,6 +49,12 @@ def _card(
         "dateline": dateline,
         "copies": copies,
     }
+
+
+@lru_cache(maxsize=16384)  # sections, authors and tags come again and again
+def linked(kind: str, name: str) -> dict[str, str] | None:
+    """A value of a facet with the address of its list; None for an empty one."""
+    return {"name": name, "href": facet_address(kind, name)} if name else None
 
 
 @lru_cache(maxsize=65536)

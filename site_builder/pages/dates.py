@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from site_builder import edtf
+from site_builder import edtf, gregorian
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Entry, Page
@@ -80,7 +80,8 @@ def _with_calendar(page: Page, month: str, entries: Sequence[Entry], config: Con
     for entry in entries:
         days[shelf_of_day(entry.date)].append(entry)
     rest = days.pop(f"{month}{REST}", [])
-    weekday, length = edtf.month_shape(int(month[:4]), int(month[5:]))
+    year_and_month = int(month[:4]), int(month[5:])
+    numbers = range(1, gregorian.length(*year_and_month) + 1)
     divisions = {str(bucket["href"]) for bucket in listed["buckets"]}
 
     def href(day: str) -> str:
@@ -89,10 +90,10 @@ def _with_calendar(page: Page, month: str, entries: Sequence[Entry], config: Con
         return f"dates/{month}.html#day-{day[-2:]}"
 
     calendar = {
-        "weekday": weekday,
+        "weekday": gregorian.weekday(*year_and_month, 1),
         "days": [
             {"day": number, "href": href(day) if day in days else "", "count": len(days.get(day, ()))}
-            for number, day in ((number, f"{month}-{number:02}") for number in range(1, length + 1))
+            for number, day in ((number, f"{month}-{number:02}") for number in numbers)
         ],
         "rest": {"href": f"dates/{month}.html#day-00" if rest and not divisions else "", "count": len(rest)},
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from site_builder import edtf
+from site_builder import edtf, gregorian
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.edtf_words import say_day, say_month
@@ -42,7 +42,7 @@ def day_link(date: str, language: str) -> Mapping[str, str] | None:
 
 
 def _month(month: int, days: Mapping[str, Sequence[Entry]], language: str) -> dict[str, object]:
-    names = ((day, f"{month:02}-{day:02}") for day in range(1, edtf.month_shape(_LEAP, month)[1] + 1))
+    names = ((day, f"{month:02}-{day:02}") for day in range(1, gregorian.length(_LEAP, month) + 1))
     return {
         "name": say_month(month, language),
         "days": [{"day": day, "href": f"dates/on/{name}.html" if name in days else ""} for day, name in names],

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from site_builder.catalogue.additions import corrections
-from site_builder.catalogue.catalogue import Catalogue, facet_address
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import language_of, strings, text
 from site_builder.config import Config
 from site_builder.content.addresses import seed_name
 from site_builder.model import FIELDS, Entry, Page, Receipt, Record, Text
 from site_builder.pages.about import is_touched
 from site_builder.pages.anchors import anchored
-from site_builder.pages.cards import Card, card, date
+from site_builder.pages.cards import Card, card, date, linked
 from site_builder.pages.citation import Citation, Cited, citation
 from site_builder.pages.corrections import corrected_fields, corrections_view
 from site_builder.pages.days import day_link
@@ -96,6 +95,7 @@ def item_view(
     source = source if isinstance(source, Mapping) else {}
     receipt = record.receipt
     identity = text(fields, "id")
+    authors = strings(fields, "authors")
     section, dateline, title = text(fields, "section"), text(fields, "dateline"), text(fields, "title")
     when = date(text(fields, "date"), language)
     body = to_html(record.body)
@@ -108,22 +108,22 @@ def item_view(
     top = head(page.path, title, config, "", language, here.subtitle or here.summary)
     cited = Cited(
         page.path.removeprefix("items/").removesuffix(".html"),
-        title, strings(fields, "authors"), text(fields, "agency"), section, text(fields, "date"),
+        title, authors, text(fields, "agency"), section, text(fields, "date"),
         publisher or config.publisher, config.title, language, str(top["canonical"]) or link,
     )  # fmt: skip
     rights = rights_of(here, config)
     item = {
         "title": title,
         "subtitle": text(fields, "subtitle"),
-        "section": _linked("sections", section),
-        "authors": [_linked("people", name) for name in strings(fields, "authors")],
+        "section": linked("sections", section),
+        "authors": [linked("people", name) for name in authors],
         "date": when if when["shown"] else None,
-        "dateline": _linked("places", dateline),
+        "dateline": linked("places", dateline),
         "agency": text(fields, "agency"),
         "language": language,
         "language_name": language_name(language),
         "direction": direction(language),
-        "tags": [_linked("tags", name) for name in strings(fields, "tags")],
+        "tags": [linked("tags", name) for name in strings(fields, "tags")],
         "body": anchored(body),
         "metadata_only": here.metadata_only,
         "rights": rights_view(rights),
@@ -166,11 +166,6 @@ def source_of(page: Page) -> Text:
 
 def _neighbour(key: object, entries: Mapping[str, Entry], config: Config) -> Card | None:
     return card(entries[str(key)], config.language) if key else None
-
-
-@lru_cache(maxsize=16384)  # sections, authors and tags come again and again
-def _linked(kind: str, name: str) -> dict[str, str] | None:
-    return {"name": name, "href": facet_address(kind, name)} if name else None
 
 
 def _references(made: Citation) -> dict[str, str]:

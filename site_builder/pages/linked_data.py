@@ -36,8 +36,8 @@ def described(record: Described, config: Config) -> dict[str, object]:
     """The values of the meta elements and the JSON-LD of a record.
 
     `issued` is YYYY/MM/DD or shorter, as Highwire has it, `day` YYYY-MM-DD; each is empty if the date is not certain.
-    `locale` is empty without a territory, for Open Graph
-    has no form for a language alone (https://ogp.me/#optional).
+    `locale` is empty without a territory, for Open Graph has no form for a language alone
+    (https://ogp.me/#optional).
     """
     cited = record.cited
     when = dated(cited.date)

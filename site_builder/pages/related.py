@@ -52,8 +52,8 @@ def reasons(here: Entry, there: Entry, passages: int) -> list[dict[str, object]]
         found.append({"kind": "people", "names": tuple(names[:NAMED]), "count": 0})
     if names := _shared("places", (here.dateline,), (there.dateline,)):
         found.append({"kind": "places", "names": tuple(names), "count": 0})
-    if terms := [term for term in here.terms if term in there.terms]:
-        found.append({"kind": "titles", "names": tuple(as_written(here.title, terms)[:NAMED]), "count": 0})
+    if words := [word for word in here.subject if word in there.subject]:
+        found.append({"kind": "titles", "names": tuple(as_written(here.title, words)[:NAMED]), "count": 0})
     today, then = day(here.date), day(there.date)
     if today and then and abs(today - then) <= MONTH:
         kind = "days" if today != then else "same_day"

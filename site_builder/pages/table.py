@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from site_builder import edtf
-from site_builder.catalogue.catalogue import Catalogue, facet_address
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.model import Entry, Page, Rows
-from site_builder.pages.cards import date
+from site_builder.pages.cards import date, linked
 from site_builder.pages.lists import head
 from site_builder.text import direction
 
@@ -37,10 +37,6 @@ def _row(entry: Entry, language: str) -> dict[str, object]:
         "href": entry.address, "title": entry.title,
         "language": entry.language, "direction": direction(entry.language) if entry.language else "",
         "date": date(entry.date, language), "order": edtf.shelf(entry.date).day,
-        "section": _linked("sections", entry.section), "authors": [_linked("people", name) for name in entry.authors],
-        "dateline": _linked("places", entry.dateline), "words": entry.words,
+        "section": linked("sections", entry.section), "authors": [linked("people", name) for name in entry.authors],
+        "dateline": linked("places", entry.dateline), "words": entry.words,
     }  # fmt: skip
-
-
-def _linked(kind: str, name: str) -> dict[str, str] | None:
-    return {"name": name, "href": facet_address(kind, name)} if name else None
