@@ -227,6 +227,39 @@ class Entry(NamedTuple):
     metadata_only: bool = False
 
 
+class Change(NamedTuple):
+    """The address of a record, a field that a person changed, what the original says, and what it is now."""
+
+    address: str
+    field: str
+    original: str
+    value: str
+
+
+class Counted(NamedTuple):
+    """What counts of one record for the whole archive.
+
+    That is the rules that gave its values, those that left something out of its text, with the strings, and what
+    people changed.
+    """
+
+    values: tuple[str, ...]
+    removed: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+
+
+Wants = tuple[tuple[int, int], ...]
+"""Records that one would show as related, by numbers, with the weights of what they share, the heaviest first."""
+
+
+class Learnt(NamedTuple):
+    """What the catalogue learnt of a record: its entry, or what is known of one that was withdrawn."""
+
+    entry: Entry | None
+    withheld: Withheld | None = None
+    is_draft: bool = False
+
+
 Relation = Literal["near", "contained"]
 """What two different texts are to each other: versions of one, or one a part of the other."""
 

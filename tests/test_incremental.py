@@ -325,7 +325,7 @@ def test_what_is_told_of_the_whole_may_be_damaged(built: Path, tmp_path: Path, n
     (state,) = (root / ".site-cache").glob("build-*.sqlite")
     with closing(sqlite3.connect(state)) as base, base:
         base.execute("update told set said = substr(said, 2) where name = ?", (name,))
-        base.execute("update record set sketch = substr(sketch, 2)")
+        base.execute("update part set body = substr(body, 2) where kind = 'sketch'")
     build_site(root, root / "output", 1)
     found = tree(root / "output")
     shutil.rmtree(root / ".site-cache")
@@ -339,8 +339,9 @@ def test_altered_rows_of_the_state_are_not_believed(built: Path, tmp_path: Path)
     before = tree(root / "output")
     (state,) = (root / ".site-cache").glob("build-*.sqlite")
     with closing(sqlite3.connect(state)) as base, base:
-        base.execute("update page set tally = replace(tally, 'headline', 'byline')")
-        base.execute("update record set said = replace(said, 'number', 'nombre')")
+        for old, new in ((b"headline", b"bylineee"), (b"number", b"nombre")):
+            rows = [(body.replace(old, new), place) for body, place in base.execute("select body, rowid from part")]
+            base.executemany("update part set body = ? where rowid = ?", rows)
         base.execute("delete from told where name in ('whole', 'claims')")
     build_site(root, root / "output", 1)
     assert tree(root / "output") == before

@@ -15,7 +15,7 @@ from site_builder.build.state import State
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.related import with_quotes, with_related
 from site_builder.executors import batches, in_order
-from site_builder.model import Likeness
+from site_builder.model import Likeness, Wants
 
 COMPARED = 256
 """Pairs of texts handed out at a time."""
@@ -32,12 +32,14 @@ def likeness(
         return dict(sorted((_places(key, places), one) for key, one in before.likeness.items()))
     from site_builder.catalogue.families import candidates
 
-    sketches = {one.text: one.sketch for one in reading.known.values() if one.text}
+    sketches = reading.sketches
     if places.keys() - sketches.keys():
         sketches = state.load_sketches(root, output) | sketches
     if lost := places.keys() - sketches.keys():
-        again = work.catalogue_records([found.entries[places[text]].path for text in sorted(lost)])
-        sketches |= {text: sketch for _, text, sketch in again.said.values()}
+        reading.sketches.update(
+            work.catalogue_records([found.entries[places[text]].path for text in sorted(lost)]).sketches
+        )
+        sketches |= reading.sketches
     pairs = candidates(found.entries, sketches)
     keys = {pair: key_of(found, pair) for pair in pairs}
     new = [pair for pair in pairs if keys[pair] not in before.likeness]
@@ -49,7 +51,7 @@ def likeness(
 
 def leading_on(
     found: Catalogue, alike: Mapping[tuple[int, int], Likeness], before: State
-) -> tuple[Catalogue, str, Mapping[str, str]]:
+) -> tuple[Catalogue, str, Mapping[str, Wants]]:
     """The catalogue, which has its families, with what each record leads on to, and what to remember of that.
 
     Most edits change none of what it is told from: the lines of the records, families and quotes. Else it is told

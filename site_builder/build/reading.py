@@ -6,29 +6,30 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any
 
 from site_builder.build import work
 from site_builder.build.inventory import in_batches, records_in
-from site_builder.build.memory import DOUBT, recalled
+from site_builder.build.memory import DOUBT
 from site_builder.build.standing import Scan
 from site_builder.build.state import Known
 from site_builder.errors import ContentError, Problem
 from site_builder.executors import in_order, near
-from site_builder.model import Correction, Entry, Withheld
+from site_builder.model import Entry, Learnt, Withheld
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The entries of the records that are published, and of those that are not what the catalogue needs.
 
-    `known` is what was learnt of all; what was last changed before `settled` (ns) can be remembered.
+    `known` is what was learnt of all; what was last changed before `settled` (ns) can be remembered. `sketches` are
+    those of the texts that were read now, by their digests.
     """
 
     entries: list[Entry]
     withheld: list[Withheld]
     notices: list[Problem]
     known: Mapping[str, Known]
+    sketches: dict[str, bytes]
     settled: int
 
 
@@ -52,39 +53,31 @@ def read_records(
     # Before they are read, so that a file which is saved again meanwhile is read again the next time.
     settled = time.time_ns() - DOUBT
     problems: list[Problem] = []
+    sketches: dict[str, bytes] = {}
     reads = in_order(*near(pool, work.catalogue_records, in_batches(fresh)), 16, work.lost_record)
     meanwhile()
     for found in reads:
-        for path, (said, text, sketch) in found.said.items():
-            held[path] = Known(*sizes[path], said, text, sketch)
+        for path, learnt in found.learnt.items():
+            held[path] = Known(*sizes[path], learnt)
+        sketches |= found.sketches
         problems += found.problems
     if problems:
         raise ContentError(problems)
-    reading = Reading([], [], [], held, settled)
-    for kind, row in recalled(held[file.path].said for file in files):
-        _take(kind, row, drafts, reading)
+    reading = Reading([], [], [], held, sketches, settled)
+    for file in files:
+        _take(held[file.path].learnt, drafts, reading)
     return reading
 
 
-def _take(kind: str, row: list[Any], drafts: bool, reading: Reading) -> None:
-    if kind == "withdrawn":
-        row[-1] = tuple(row[-1])
-        reading.withheld.append(Withheld(*row))
-        reading.notices.append(Problem(f"content/{row[0]}", "is withdrawn and was left out"))
-        return
-    for place in _LISTS:
-        row[place] = tuple(row[place])
-    if row[_CORRECTED]:
-        row[_CORRECTED] = tuple(Correction(*one) for one in row[_CORRECTED])
-    entry = Entry(*row)
-    if kind == "draft" and not drafts:
+def _take(one: Learnt, drafts: bool, reading: Reading) -> None:
+    if one.withheld:
+        reading.withheld.append(one.withheld)
+        reading.notices.append(Problem(f"content/{one.withheld.path}", "is withdrawn and was left out"))
+    elif one.entry and one.is_draft and not drafts:
+        entry = one.entry
         reading.withheld.append(Withheld(entry.path, entry.id, entry.address, entry.seed_sha256))
         reading.notices.append(
             Problem(f"content/{entry.path}", "is a draft and was left out", "build with --drafts to see it")
         )
-    else:
-        reading.entries.append(entry)
-
-
-_LISTS = tuple(map(Entry._fields.index, ("authors", "tags", "aliases", "corrected", "subject")))
-_CORRECTED = Entry._fields.index("corrected")
+    elif one.entry:
+        reading.entries.append(one.entry)

@@ -14,7 +14,7 @@ from site_builder import disk, publishing
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import killed
-from site_builder.model import Lines, Page, Receipt, SiteFile, Text
+from site_builder.model import Counted, Lines, Page, Receipt, SiteFile, Text
 from site_builder.profiling import measured
 
 if TYPE_CHECKING:
@@ -27,15 +27,12 @@ _LISTS = {"list.html": "list", "titles.html": "titles"}
 
 
 class Rendered(NamedTuple):
-    """A page that was rendered: its files, those of them that wait in the staging folder, and for an item its tally.
-
-    The tally tells as JSON by which rules the record was made.
-    """
+    """A page that was rendered: its files, those that wait in the staging folder, and what counts of an item."""
 
     path: str
     files: tuple[SiteFile, ...]
     waiting: tuple[str, ...]
-    tally: str
+    counted: Counted | None
 
 
 def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
@@ -45,8 +42,8 @@ def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
     for page in pages:
         try:
             with measured(page.template, page.path):
-                files, tally = _files(page)
-                rendered.append(_staged(page.path, files, tally))
+                files, counts = _files(page)
+                rendered.append(_staged(page.path, files, counts))
         except ContentError as error:
             problems += error.problems
     return rendered, problems
@@ -61,10 +58,10 @@ def lost_page(page: Page) -> tuple[list[Rendered], list[Problem]]:
 
 def stage_assets(theme: Theme) -> list[Rendered]:
     """Put the assets of the theme into the staging folder."""
-    return [_staged(path, [(path, data)], "") for path, data in sorted(theme.files.items())]
+    return [_staged(path, [(path, data)], None) for path, data in sorted(theme.files.items())]
 
 
-def _staged(page: str, files: Sequence[tuple[str, bytes]], tally: str) -> Rendered:
+def _staged(page: str, files: Sequence[tuple[str, bytes]], counts: Counted | None) -> Rendered:
     made: list[SiteFile] = []
     waiting: list[str] = []
     for path, data in files:
@@ -76,14 +73,14 @@ def _staged(page: str, files: Sequence[tuple[str, bytes]], tally: str) -> Render
         made.append(SiteFile(path, hashlib.sha256(data).hexdigest(), len(data), mtime))
         if waits:
             waiting.append(path)
-    return Rendered(page, tuple(made), tuple(waiting), tally)
+    return Rendered(page, tuple(made), tuple(waiting), counts)
 
 
-def _files(page: Page) -> tuple[list[tuple[str, bytes]], str]:
-    """The bytes of a page, and of an item those of the original that goes with it, and its tally."""
+def _files(page: Page) -> tuple[list[tuple[str, bytes]], Counted | None]:
+    """The bytes of a page, and of an item those of the original that goes with it, and what counts of it."""
     if page.template == "item.html":
         return _item(page)
-    return [(page.path, _bytes(page))], ""
+    return [(page.path, _bytes(page))], None
 
 
 def _bytes(page: Page) -> bytes:
@@ -106,8 +103,8 @@ def _bytes(page: Page) -> bytes:
     return _render(page.template, page.path, data)
 
 
-def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
-    from site_builder.pages.about import tally_of
+def _item(page: Page) -> tuple[list[tuple[str, bytes]], Counted | None]:
+    from site_builder.pages.about import counted
     from site_builder.pages.items import item_view, source_of
     from site_builder.render.markdown import to_html
 
@@ -119,7 +116,7 @@ def _item(page: Page) -> tuple[list[tuple[str, bytes]], str]:
     shown = view["item"]["seed"]
     if seed is not None and shown and shown["href"]:
         files.append((shown["href"], seed))
-    return files, tally_of(made, page.path) if made else ""
+    return files, counted(made, page.path) if made else None
 
 
 def _list(page: Page, name: str) -> Mapping[str, object]:

@@ -110,7 +110,7 @@ def build(
         files[publishing.MANIFEST] = manifest.st_size, manifest.st_mtime_ns
         told["whole"] = standing.site_digest(root, made_by, drafts, files)
     settled = {path: one for path, one in reading.known.items() if one.mtime < reading.settled}
-    state.save(root, output, before, State(told, settled, press.made, related, leads))
+    state.save(root, output, before, State(told, settled, press.made, related, leads, reading.sketches))
     return built
 
 
@@ -175,7 +175,7 @@ def publish(
     press.print(planned(plan(found, past, config, epoch(), planners(states))))
     if not press.problems:
         # Last, because they tell what the other pages were made of.
-        tally = tallied(press.made[entry.address].tally for entry in found.entries)
+        tally = tallied(press.made[entry.address].counted for entry in found.entries)
         tables = [*record_tables(found), *about_tables(found, config, seeds, tally), corrections_table(found, tally)]
         press.print([about_page(found, config, seeds, tally), corrections_page(found, config, tally)])
         press.print(data_pages(tables, config))

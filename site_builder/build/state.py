@@ -6,53 +6,42 @@ their fingerprints, and their files by size and mtime.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from site_builder import disk
-from site_builder.model import Likeness, SiteFile
+from site_builder.model import Counted, Learnt, Likeness, SiteFile, Wants
 from site_builder.text import short_hash
 
 T = TypeVar("T")
 
 _SHAPE = """
 create table if not exists told(name text primary key, said text, sum int) without rowid;
-create table if not exists record(key text primary key, size int, mtime int, said text, sum int, text text,
-    sketch blob, sketch_sum int);
-create table if not exists likeness(key text primary key, jaccard real, containment real, shared int) without rowid;
-create table if not exists lead(key text primary key, said text, sum int) without rowid;
-create table if not exists page(key text primary key, print text, why text, tally text, files text, sum int)
-    without rowid;
+create table if not exists part(kind text, number int, body blob, sum int, primary key(kind, number));
 """
-_VERSION = zlib.crc32(_SHAPE.encode()) >> 1
+_PARTS = 256
+"""Parts into which the rows of a kind are divided: all are read at once, and an edit writes few of them."""
 
 
 class Known(NamedTuple):
-    """A record by its size in bytes and its mtime in ns, and what the catalogue learnt of it, as JSON.
-
-    Of what was read now also the digest of its text and the sketch of that; else they are empty, and loaded where they
-    are needed.
-    """
+    """A record by its size in bytes and its mtime in ns, and what the catalogue learnt of it."""
 
     size: int
     mtime: int
-    said: str
-    text: str = ""
-    sketch: bytes = b""
+    learnt: Learnt
 
 
 class Made(NamedTuple):
-    """A page by its fingerprint: why it was made, the tally of an item as JSON, and its files."""
+    """A page by its fingerprint: why it was made, what counts of an item, and its files."""
 
     fingerprint: str
     why: str
-    tally: str
+    counted: Counted | None
     files: tuple[SiteFile, ...]
 
 
@@ -60,15 +49,27 @@ class Made(NamedTuple):
 class State:
     """What is known of records and pages by their paths, of related texts by the digests of both.
 
-    `leads` has what each record would lead on to, under a digest of what that is told from (`catalogue/related.py`).
-    `told` has what is known of the whole: what made the records and the pages, and what the last build came to.
+    `sketches` are those of new texts, by their digests; the others are loaded where they are needed. `leads` has what
+    each record would lead on to, under a digest of what that is told from (`catalogue/related.py`). `told` has what is
+    known of the whole: what made the records and the pages, and what the last build came to.
     """
 
     told: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, Known] = field(default_factory=dict)
     pages: Mapping[str, Made] = field(default_factory=dict)
     likeness: Mapping[str, Likeness] = field(default_factory=dict)
-    leads: Mapping[str, str] = field(default_factory=dict)
+    leads: Mapping[str, Wants] = field(default_factory=dict)
+    sketches: Mapping[str, bytes] = field(default_factory=dict)
+
+
+_KINDS: Mapping[str, Any] = {
+    "record": dict[str, Known],
+    "page": dict[str, Made],
+    "likeness": dict[str, Likeness],
+    "lead": dict[str, Wants],
+    "sketch": dict[str, bytes],
+}
+_VERSION = zlib.crc32(_SHAPE.encode()) >> 1
 
 
 def place(root: Path, output: Path) -> Path:
@@ -78,7 +79,7 @@ def place(root: Path, output: Path) -> Path:
 
 
 def load(root: Path, output: Path) -> State:
-    """What the last build remembered; nothing where that was lost, and without the rows that are damaged."""
+    """What the last build remembered; nothing where that was lost, and without the parts that are damaged."""
     path = place(root, output)
     if not path.exists():
         return State()
@@ -87,33 +88,38 @@ def load(root: Path, output: Path) -> State:
             if base.execute("pragma user_version").fetchone()[0] != _VERSION:
                 raise ValueError("another version wrote it")
             told = _sound(base.execute("select name, said, sum from told"))
-            records = base.execute("select key, size, mtime, said, sum from record")
-            known = {key: Known(*row) for key, *row, check in records if _sum(key, row[2]) == check}
-            likeness = {key: Likeness(*row) for key, *row in base.execute("select * from likeness")}
-            leads = _sound(base.execute("select key, said, sum from lead"))
-            return State(told, known, dict(_sound_pages(base)), likeness, leads)
+            kinds = ("record", "page", "likeness", "lead")
+            return State(told, *(_read(kind, base.execute(_ALL, (kind,))) for kind in kinds))
     except (sqlite3.Error, TypeError, ValueError):
         _throw_away(path)
         return State()
 
 
-def _sound_pages(base: sqlite3.Connection) -> Iterator[tuple[str, Made]]:
-    rows = [row for row in base.execute("select * from page") if _sum(row[0], "".join(row[1:5])) == row[5]]
-    held = json.loads(f"[{','.join([row[4] for row in rows])}]")
-    for (key, digest, why, tally, _, _), files in zip(rows, held, strict=True):
-        yield key, Made(digest, why, tally, tuple([SiteFile(*file) for file in files]))
+_ALL = "select body, sum from part where kind = ?"
+_ONE = f"{_ALL} and number = ?"
+
+
+def _read(kind: str, parts: Iterable[tuple[bytes, int]]) -> dict[str, Any]:
+    """The rows in some parts, without those that are damaged."""
+    import msgspec
+
+    decoder = msgspec.msgpack.Decoder(_KINDS[kind])
+    rows: dict[str, Any] = {}
+    for body, check in parts:
+        if zlib.crc32(body) == check:
+            rows |= decoder.decode(body)
+    return rows
 
 
 def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
     """The sketches of texts by their digests, without those that are damaged."""
-    rows = _rows(root, output, "select text, sketch, sketch_sum from record")
-    return {text: sketch for text, sketch, check in rows if zlib.crc32(sketch) == check}
+    return _read("sketch", _rows(root, output, _ALL, "sketch"))
 
 
 def load_why(root: Path, output: Path, page: str) -> str:
     """Why a page was rendered the last time; empty if that is not known."""
-    rows = _rows(root, output, "select why from page where key = ?", page)
-    return str(rows[0][0]) if rows else ""
+    rows = _read("page", _rows(root, output, _ONE, "page", _part_of(page)))
+    return rows[page].why if page in rows else ""
 
 
 def load_told(root: Path, output: Path) -> Mapping[str, str]:
@@ -125,7 +131,7 @@ def _sound(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return {name: said for name, said, check in rows if _sum(name, said) == check}
 
 
-def _rows(root: Path, output: Path, query: str, *values: str) -> list[Any]:
+def _rows(root: Path, output: Path, query: str, *values: str | int) -> list[Any]:
     path = place(root, output)
     if not path.exists():
         return []
@@ -145,44 +151,56 @@ def save(root: Path, output: Path, before: State, after: State) -> None:
             base.execute("pragma synchronous = off")
             base.executescript(_SHAPE)
             base.execute(f"pragma user_version = {_VERSION}")
-            if not before.records:
-                base.execute("delete from record")
-                base.execute("delete from likeness")
-            if not before.leads:
-                base.execute("delete from lead")
-            if not before.pages:
-                base.execute("delete from page")
-            _write(base, "record", before.records, after.records, _record)
-            _write(base, "page", before.pages, after.pages, _page)
-            _write(base, "likeness", before.likeness, after.likeness, lambda key, row: (key, *row))
-            _write(base, "lead", before.leads, after.leads, lambda key, said: (key, said, _sum(key, said)))
+            _write(base, "record", before.records, after.records)
+            _write(base, "page", before.pages, after.pages)
+            _write(base, "likeness", before.likeness, after.likeness)
+            _write(base, "lead", before.leads, after.leads)
+            _write_sketches(base, bool(before.records), after)
             base.execute("delete from told")
             rows = [(name, said, _sum(name, said)) for name, said in sorted(after.told.items())]
             base.executemany("insert into told values (?, ?, ?)", rows)
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, ValueError):
         _throw_away(path)
 
 
-def _write(
-    base: sqlite3.Connection,
-    table: str,
-    before: Mapping[str, T],
-    after: Mapping[str, T],
-    row_of: Callable[[str, T], tuple[object, ...]],
-) -> None:
-    base.executemany(f"delete from {table} where key = ?", [(key,) for key in before.keys() - after.keys()])  # noqa: S608  (one of four names)
-    rows = [row_of(key, row) for key, row in after.items() if before.get(key) != row]
-    if rows:
-        base.executemany(f"insert or replace into {table} values ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+def _write(base: sqlite3.Connection, kind: str, before: Mapping[str, T], after: Mapping[str, T]) -> None:
+    if not before:
+        base.execute("delete from part where kind = ?", (kind,))
+    changed = [key for key, row in after.items() if before.get(key) != row]
+    touched = {_part_of(key) for key in [*changed, *(before.keys() - after.keys())]}
+    parts: dict[int, dict[str, T]] = {number: {} for number in touched}
+    for key, row in after.items() if touched else ():
+        number = _part_of(key)
+        if number in parts:
+            parts[number][key] = row
+    _write_parts(base, kind, parts)
 
 
-def _record(key: str, row: Known) -> tuple[object, ...]:
-    return key, row.size, row.mtime, row.said, _sum(key, row.said), row.text, row.sketch, zlib.crc32(row.sketch)
+def _write_sketches(base: sqlite3.Connection, known: bool, after: State) -> None:
+    """Add the sketches of new texts, and drop those beside them of texts that are gone."""
+    if not known:
+        base.execute("delete from part where kind = 'sketch'")
+    parts: dict[int, dict[str, bytes]] = {_part_of(text): {} for text in after.sketches}
+    entries = [one.learnt.entry for one in after.records.values()] if parts else []
+    texts = {entry.text for entry in entries if entry}
+    for number, rows in parts.items():
+        held = _read("sketch", base.execute(_ONE, ("sketch", number)))
+        rows |= {text: sketch for text, sketch in held.items() if text in texts}
+    for text, sketch in after.sketches.items():
+        parts[_part_of(text)][text] = sketch
+    _write_parts(base, "sketch", parts)
 
 
-def _page(key: str, row: Made) -> tuple[object, ...]:
-    files = json.dumps(row.files, separators=(",", ":"))
-    return key, row.fingerprint, row.why, row.tally, files, _sum(key, f"{row.fingerprint}{row.why}{row.tally}{files}")
+def _write_parts(base: sqlite3.Connection, kind: str, parts: Mapping[int, Mapping[str, object]]) -> None:
+    import msgspec
+
+    bodies = [(number, msgspec.msgpack.encode(rows)) for number, rows in sorted(parts.items())]
+    rows = [(kind, number, body, zlib.crc32(body)) for number, body in bodies]
+    base.executemany("insert or replace into part values (?, ?, ?, ?)", rows)
+
+
+def _part_of(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _PARTS
 
 
 def _sum(key: str, said: str) -> int:

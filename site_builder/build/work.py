@@ -6,7 +6,6 @@ Each function may run in a process of its own.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,7 +18,7 @@ from site_builder.config import Config
 from site_builder.content import frontmatter
 from site_builder.errors import ContentError, Problem, SiteError
 from site_builder.executors import killed
-from site_builder.model import Entry, Likeness, Record, Seed, Value, Withheld
+from site_builder.model import Entry, Learnt, Likeness, Record, Seed, Value, Withheld
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -125,10 +124,11 @@ def read_again(path: str, part: str, offset: int, size: int) -> Seed:
 class Catalogued:
     """What the catalogue learns of each record of a batch, by its path; and what is wrong with the others.
 
-    That is JSON, the digest of the text and its sketch.
+    `sketches` are those of their texts by the digests of these.
     """
 
-    said: dict[str, tuple[str, str, bytes]]
+    learnt: dict[str, Learnt]
+    sketches: dict[str, bytes]
     problems: list[Problem]
 
 
@@ -137,7 +137,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
     from site_builder.catalogue.entry import comparable, text
     from site_builder.catalogue.sketch import sketches
 
-    result = Catalogued({}, [])
+    result = Catalogued({}, {}, [])
     read: list[tuple[str, bytes, frontmatter.Glance]] = []
     for path in paths:
         try:
@@ -145,22 +145,22 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
             seen = frontmatter.glance(data, shown)
             refuse_faults(seen[0], path, data)
             if text(seen[0], "withdrawn"):
-                result.said[path] = json.dumps(["withdrawn", _withdrawn(seen, path)]), "", b""
+                result.learnt[path] = Learnt(None, _withdrawn(seen, path))
             else:
                 read.append((path, data, seen))
         except SiteError as error:
             result.problems.extend(error.problems)
-    made = sketches([comparable(seen[0], seen[1]) for _, _, seen in read])
-    for (path, data, seen), sketch in zip(read, made, strict=True):
-        kind = "draft" if is_draft(seen[0]) else "entry"
-        said = [kind, entry(seen, path, hashlib.sha256(data).hexdigest(), sketch.digest)]
-        result.said[path] = json.dumps(said, ensure_ascii=False), sketch.digest, sketch.shingles
+    drawn = sketches([comparable(seen[0], seen[1]) for _, _, seen in read])
+    for (path, data, seen), sketch in zip(read, drawn, strict=True):
+        made = entry(seen, path, hashlib.sha256(data).hexdigest(), sketch.digest)
+        result.learnt[path] = Learnt(made, None, is_draft(seen[0]))
+        result.sketches[sketch.digest] = sketch.shingles
     return result
 
 
 def lost_record(path: str) -> Catalogued:
     """What comes of a record at which the process died that read it."""
-    return Catalogued({}, [killed(f"{disk.CONTENT}/{path}")])
+    return Catalogued({}, {}, [killed(f"{disk.CONTENT}/{path}")])
 
 
 def _withdrawn(seen: frontmatter.Glance, path: str) -> Withheld:

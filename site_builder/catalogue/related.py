@@ -7,7 +7,6 @@ and a bounded number of those that it shares something with, so that an edit cha
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.model import Likeness
+from site_builder.model import Likeness, Wants
 
 SHOWN = 4
 """Related items of a record."""
@@ -72,16 +71,12 @@ class Trait(NamedTuple):
     places: Sequence[int]
 
 
-Wants = Sequence[tuple[int, int]]
-"""The places of the records that one would show, with the weights of what they share, the heaviest first."""
-
-
 def with_quotes(found: Catalogue, likeness: Mapping[tuple[int, int], Likeness]) -> Catalogue:
     """The catalogue with the pairs of records that quote the same; `likeness` is what texts share."""
     return replace(found, quoted={pair: one.shared for pair, one in likeness.items() if one.shared >= PASSAGES})
 
 
-def with_related(found: Catalogue, known: Mapping[str, str]) -> tuple[Catalogue, Mapping[str, str]]:
+def with_related(found: Catalogue, known: Mapping[str, Wants]) -> tuple[Catalogue, Mapping[str, Wants]]:
     """The catalogue, which has its families and quotes, with the related items of each record.
 
     `known` is what this function gave the last time beside the catalogue; without it the same comes out, more slowly.
@@ -111,12 +106,12 @@ Held = Sequence[tuple[int, int, Sequence[int]]]
 """The lists that a record stands in: the weight of each, its position in it, and the places."""
 
 
-def wanted(found: Catalogue, known: Mapping[str, str]) -> tuple[list[Wants], dict[str, str]]:
-    """For each record those that it would show, at most 8; and the same to be `known` the next time.
+def wanted(found: Catalogue, known: Mapping[str, Wants]) -> tuple[list[Wants], dict[str, Wants]]:
+    """For each record the places of those that it would show, at most 8; and the same to be `known` the next time.
 
-    Each row is kept under a digest of all that it is told from, as indexes into the lists that the record stands in,
-    so that it holds wherever in the catalogue these records are then. Of a family only the first member is shown, and
-    not by the others.
+    Each row is kept under a digest of all that it is told from, and names records by codes instead of places, so that
+    it holds wherever in the catalogue these are then. Of a family only the first member is shown, and not by the
+    others.
     """
     quoting: dict[int, list[int]] = defaultdict(list)
     for one, other in sorted(found.quoted):
@@ -124,10 +119,10 @@ def wanted(found: Catalogue, known: Mapping[str, str]) -> tuple[list[Wants], dic
         quoting[other].append(one)
     first = {place: family.members[0] for family in found.families for place in family.members}
     # The path has its part in the order of the lists.
-    lines = [int(entry.line, 16) ^ crc32(entry.path.encode()) << 40 for entry in found.entries]
+    lines = [int(entry.line, 16) ^ crc32(entry.path.encode()) << 32 for entry in found.entries]
     codes = lines[:]
     for place, leader in first.items():
-        codes[place] = hash((codes[place], lines[leader]))
+        codes[place] = hash((codes[place], lines[leader])) & _MASK
     held: list[list[tuple[int, int, Sequence[int]]]] = [[] for _ in found.entries]
     said: list[list[int]] = [[code] for code in codes]
     for weight, _, _, places in traits(found):
@@ -140,34 +135,20 @@ def wanted(found: Catalogue, known: Mapping[str, str]) -> tuple[list[Wants], dic
             said[place] += weight, until[min(count, end)] - until[start]
     weigh = _Scales(found, first)
     made: list[Wants] = []
-    kept: dict[str, str] = {}
+    kept: dict[str, Wants] = {}
+    place_of = dict(zip(codes, range(len(codes)), strict=True))
     for here, lists in enumerate(held):
         quotes = quoting.get(here, [])
         key = f"{hash((*said[here], -1, *map(codes.__getitem__, quotes))) & _MASK:016x}"
         row = known.get(key)
         if row is None:
             wants = weigh(here, lists, quotes)
-            row = json.dumps(
-                [[*_index(there, lists, quotes), weight] for there, weight in wants], separators=(",", ":")
-            )
+            row = tuple([(codes[there], weight) for there, weight in wants])
         else:
-            wants = [
-                (lists[number][2][lists[number][1] + offset] if number >= 0 else quotes[offset], weight)
-                for number, offset, weight in json.loads(row)
-            ]
+            wants = tuple([(place_of[code], weight) for code, weight in row])
         kept[key] = row
         made.append(wants)
     return made, kept
-
-
-def _index(there: int, lists: Held, quotes: Sequence[int]) -> list[int]:
-    """Where a record is found in the lists of another: in which, and how far from it; in no list, among its quotes."""
-    for number, (_, position, places) in enumerate(lists):
-        start = max(0, position - BESIDE)
-        near = places[start : position + BESIDE + 1]
-        if there in near:
-            return [number, near.index(there) + start - position]
-    return [-1, quotes.index(there)]
 
 
 class _Scales:
@@ -207,7 +188,7 @@ class _Scales:
             for there, weight in zip(sums, weights, strict=True)
             if weight >= least
         )
-        return [(there, -weight) for weight, _, there in heaviest[:WANTED]]
+        return tuple([(there, -weight) for weight, _, there in heaviest[:WANTED]])
 
 
 def _sums(lists: Sequence[tuple[int, int, Sequence[int]]]) -> dict[int, int]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.extract.rules import says
-from site_builder.model import Entry, Page, Seeds
+from site_builder.model import Change, Counted, Entry, Page, Seeds
 from site_builder.pages.coverage import certainty, coverage, picture, table_of_months
 from site_builder.pages.data import Table, schema
 from site_builder.pages.languages import language_name
@@ -31,15 +29,6 @@ CHANGES = 10_000
 """Changed values that are named; beyond, they are counted."""
 
 
-class Change(NamedTuple):
-    """The address of a record, a field that a person changed, what the original says, and what it is now."""
-
-    address: str
-    field: str
-    original: str
-    value: str
-
-
 @dataclass(slots=True)
 class Tally:
     """How often each rule gave a value, and each string that a rule left out of a text; summed over records.
@@ -55,29 +44,25 @@ class Tally:
     records: int = 0
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def tally_of(made: Mapping[str, object], address: str) -> str:
-    """What counts of one record, told from the view of how it was made, as JSON for `tallied`."""
+def counted(made: Mapping[str, object], address: str) -> Counted:
+    """What counts of one record, told from the view of how it was made."""
     rows = _rows(made.get("evidence"))
-    values = [row["rule"] for row in rows if row["basis"] != "person"]
-    removed = [(row["rule"], row["text"]) for row in _rows(made.get("removed"))]
-    changes = changes_of(made, address) if is_touched(made) else []
-    return _JSON((values, removed, changes))
+    values = tuple([str(row["rule"]) for row in rows if row["basis"] != "person"])
+    removed = tuple([(str(row["rule"]), str(row["text"])) for row in _rows(made.get("removed"))])
+    return Counted(values, removed, tuple(changes_of(made, address)) if is_touched(made) else ())
 
 
-def tallied(tallies: Iterable[str]) -> Tally:
+def tallied(records: Iterable[Counted | None]) -> Tally:
     """The sum of what counts of all records, in the order of the catalogue."""
     found = Tally()
-    for values, removed, changes in json.loads(f"[{','.join(filter(None, tallies))}]"):
+    for values, removed, changes in filter(None, records):
         found.values.update(values)
         for rule, text in removed:
             found.removed[rule] += 1
             if text and ((rule, text) in found.strings or len(found.strings) < KEPT):
                 found.strings[rule, text] += 1
         if changes:
-            found.changes += [Change(*one) for one in changes[: CHANGES - len(found.changes)]]
+            found.changes += changes[: CHANGES - len(found.changes)]
             found.changed += len(changes)
             found.records += 1
     return found

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from site_builder import edtf
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
-from site_builder.model import Correction, Entry, Page
-from site_builder.pages.about import Change, Tally, changes_of
+from site_builder.model import Change, Correction, Entry, Page
+from site_builder.pages.about import Tally, changes_of
 from site_builder.pages.cards import card, date
 from site_builder.pages.data import Table, schema
 from site_builder.pages.lists import head
