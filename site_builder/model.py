@@ -300,6 +300,23 @@ class Seeds:
         return self.published + len(self.duplicates) + len(self.skipped) + len(self.withdrawn)
 
 
+class Surveyed(NamedTuple):
+    """A record by its path: its SHA-256, id and address, the lists it stands in, and of its seed name and SHA-256.
+
+    `hidden` if it is a draft or withdrawn. `receipt` is a digest of what the program wrote into it.
+    """
+
+    path: str
+    digest: str
+    id: str
+    address: str
+    lists: tuple[str, ...]
+    seed: str
+    seed_sha256: str
+    hidden: bool
+    receipt: str = ""
+
+
 class Text(NamedTuple):
     """A file that a page shows, named by folder, path and SHA-256; the worker that renders the page reads it."""
 

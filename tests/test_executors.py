@@ -15,9 +15,9 @@ from site_builder import config as configuration
 from site_builder import disk
 from site_builder.build import convert, memory, rendering, work
 from site_builder.build.built import Built
-from site_builder.build.fingerprint import makers
 from site_builder.build.ingest import ingest
 from site_builder.build.ingested import Ingested
+from site_builder.build.makers import makers
 from site_builder.build.site import build as build_into
 from site_builder.build.standing import ingested, look
 from site_builder.config import Config

@@ -19,7 +19,7 @@ from site_builder.content.addresses import seed_name
 from site_builder.content.merge import Proposal, Verdict, merge
 from site_builder.errors import ContentError, DiskError, Problem, SiteError
 from site_builder.executors import killed
-from site_builder.model import Record, Value
+from site_builder.model import Record, Surveyed, Value
 from site_builder.profiling import measured
 from site_builder.text import crockford
 
@@ -94,24 +94,6 @@ def _unread(path: str, error: OSError) -> Problem:
 
 
 # -- records ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Surveyed:
-    """A record by its path: its SHA-256, id and address, the lists it stands in, and of its seed name and SHA-256.
-
-    `hidden` if it is a draft or withdrawn. `receipt` is a digest of what the program wrote into it.
-    """
-
-    path: str
-    digest: str
-    id: str
-    address: str
-    lists: tuple[str, ...]
-    seed: str
-    seed_sha256: str
-    hidden: bool
-    receipt: str = ""
 
 
 def survey(paths: Sequence[str]) -> tuple[list[Surveyed], list[Problem], list[Problem]]:

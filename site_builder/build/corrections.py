@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from site_builder import disk, edtf
-from site_builder.build.convert import Surveyed
 from site_builder.content.merge import FROZEN
 from site_builder.errors import ContentError, Problem
 from site_builder.extract.known import COLUMNS
-from site_builder.model import LISTS, Value
+from site_builder.model import LISTS, Surveyed, Value
 from site_builder.text import fold
 
 KEYS = ("id", "path")

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Mapping
-from dataclasses import astuple
-from importlib.util import find_spec
-from pathlib import Path
 
-from site_builder.config import Config
+import msgspec
+
 from site_builder.model import Page
-from site_builder.render.theme import Theme
 
-_RENDERING = ("jinja2", "markupsafe", "markdown_it")
-"""The libraries that have a say in the bytes of a page."""
+_encoded = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 def fingerprint(page: Page, made_by: str) -> str:
@@ -22,26 +16,5 @@ def fingerprint(page: Page, made_by: str) -> str:
 
     Records that it refers to are known by digests, files by their SHA-256.
     """
-    # All that a page holds says itself whole and alike each time: text, numbers, lists, tuples, dictionaries.
-    said = repr((made_by, page.template, page.data))
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def makers(program: str, theme: Theme, config: Config) -> Mapping[str, str]:
-    """The digests of what makes all pages alike: the program and its libraries, the theme, the configuration."""
-    return {
-        "program": _digest([program, sys.version, *map(_installed, _RENDERING)]),
-        "theme": _digest((theme.templates, theme.assets, theme.strings, theme.options)),
-        "configuration": _digest(astuple(config)),
-    }
-
-
-def _installed(library: str) -> tuple[str, int]:
-    """Where a library is, and when it was put there; it is not imported for that."""
-    spec = find_spec(library)
-    place = spec.origin if spec and spec.origin else ""
-    return place, Path(place).stat().st_mtime_ns if place else 0
-
-
-def _digest(value: object) -> str:
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    # All that a page holds is text, numbers, lists, tuples and dictionaries.
+    return hashlib.sha256(_encoded((made_by, page.template, page.data))).hexdigest()[:24]

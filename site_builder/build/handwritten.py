@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from site_builder import disk, edtf, saving
-from site_builder.build.convert import Surveyed
 from site_builder.catalogue.entry import address
 from site_builder.content import frontmatter
 from site_builder.content.addresses import Address
 from site_builder.errors import ConfigError, ContentError, DiskError, Problem
-from site_builder.model import Record, Value
+from site_builder.model import Record, Surveyed, Value
 from site_builder.text import fold, slug
 
 

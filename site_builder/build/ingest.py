@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from site_builder import disk, saving
 from site_builder.build import convert, memory, standing
-from site_builder.build.convert import Ingestion, Outcome, Surveyed
+from site_builder.build.convert import Ingestion, Outcome
 from site_builder.build.ingested import Ingested
 from site_builder.build.inventory import identified_seeds, load_addresses, surveyed_records
 from site_builder.build.matching import Match, match, orphans
-from site_builder.build.memory import Fate, File, Memory
+from site_builder.build.memory import Fate, File, Memory, Told
 from site_builder.build.renames import proposed_renames
 from site_builder.build.standing import Look, look
 from site_builder.build.tables import Tables, facts_of, load_tables
@@ -27,6 +25,7 @@ from site_builder.content import addresses
 from site_builder.content.merge import Verdict
 from site_builder.errors import DiskError, Problem
 from site_builder.executors import Workers, batches, in_order
+from site_builder.model import Surveyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,18 @@ def ingest(
     if isinstance(pool, Workers) and pool.deaths:
         saving.sweep(root / disk.CONTENT)
     named = _named(done)
-    if not (before.fates.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
+    if not (before.told.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
         save_addresses(root, done)
         named = _named(replace(done, given=load_addresses(root)))
-    fates = {**after.fates, addresses.NAME: named}
+    told = {addresses.NAME: named}
     if (
         not done.waiting
         and all(one.state != "killed" for one in done.outcomes)
         and memory.is_settled(after.files.values())
     ):
         rows = sorted((path, file.size, file.mtime) for path, file in after.files.items())
-        fates[""] = Fate(standing.files_digest(root, config, rows), standing.told(done))
-    memory.save(root, engine, before, Memory(after.files, fates))
+        told[standing.WHOLE] = Told(standing.files_digest(root, config, rows), standing.told(done))
+    memory.save(root, engine, before, Memory(after.files, after.fates, told))
     return done
 
 
@@ -178,13 +177,11 @@ def _outcomes(
 ) -> tuple[list[Outcome], dict[str, Fate]]:
     """What became of each match, and what to remember; what is settled is not done again."""
     keys = [_key(one, said) for one in matches]
-    held: dict[int, str] = {}
+    settled: dict[int, Outcome] = {}
     for place, (one, key) in enumerate(zip(matches, keys, strict=True)):
         fate = known.fates.get(one.first.name)
         if fate and fate.key == key and one.id not in decisions.verdicts:
-            held[place] = fate.said
-    recalled = zip(held, memory.recalled(held.values()), strict=True)
-    settled = {place: _settled(matches[place], *said) for place, said in recalled}
+            settled[place] = _settled(one, fate)
     jobs = [_job(one, tables, config, decisions) for place, one in enumerate(matches) if place not in settled]
     handed_out = batches(jobs, sizes=[job.size for job in jobs])
     results = (outcome for batch in in_order(pool, act, handed_out, 5, convert.lost_seed) for outcome in batch)
@@ -195,21 +192,21 @@ def _outcomes(
             fates[outcome.seed] = known.fates[outcome.seed]
         elif not outcome.proposals and outcome.state in {"unchanged", "new", "changed"} and outcome.record:
             key = _key(replace(one, record=outcome.record), said)
-            fates[outcome.seed] = Fate(key, json.dumps([outcome.edited, None]))
+            fates[outcome.seed] = Fate(key, outcome.edited)
         elif (
             outcome.problem
             and outcome.state == "skipped"
             and not one.record
             and outcome.problem.path.startswith(f"{disk.SEEDS}/")
         ):
-            fates[outcome.seed] = Fate(keys[place], json.dumps([(), astuple(outcome.problem)]))
+            fates[outcome.seed] = Fate(keys[place], (), outcome.problem)
     return outcomes, fates
 
 
-def _settled(one: Match, edited: list[str], problem: list[Any] | None) -> Outcome:
-    if problem:
-        return Outcome(one.first.name, one.id, problem=Problem(*problem))
-    return Outcome(one.first.name, one.id, one.record, "unchanged", edited=tuple(edited))
+def _settled(one: Match, fate: Fate) -> Outcome:
+    if fate.problem:
+        return Outcome(one.first.name, one.id, problem=fate.problem)
+    return Outcome(one.first.name, one.id, one.record, "unchanged", edited=fate.edited)
 
 
 def _key(one: Match, said: str) -> str:
@@ -240,7 +237,7 @@ def _job(one: Match, tables: Tables, config: Config, decisions: Decisions) -> In
 def _written(outcomes: Sequence[Outcome]) -> dict[str, File]:
     """What to remember of the records that were written."""
     return {
-        f"{disk.CONTENT}/{one.record.path}": File(one.size, one.mtime, json.dumps(astuple(one.record)))
+        f"{disk.CONTENT}/{one.record.path}": File(one.size, one.mtime, record=one.record)
         for one in outcomes
         if one.record and one.mtime
     }
@@ -249,13 +246,13 @@ def _written(outcomes: Sequence[Outcome]) -> dict[str, File]:
 # -- addresses --------------------------------------------------------------------------------------------------------
 
 
-def _named(done: Ingested) -> Fate:
+def _named(done: Ingested) -> Told:
     """A digest of what `addresses.csv` says and of all that it is made from."""
     written = {one.record.path: one.record for one in done.outcomes if one.record}
     told = [f"{row.address}\1{row.state}\1{row.id}" for row in done.given]
     told += [_named_as(written.get(record.path, record)) for record in done.records]
     told += map(_named_as, written.values())
-    return Fate(hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest(), "null")
+    return Told(hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest(), "")
 
 
 def _named_as(record: Surveyed) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from site_builder.errors import Problem
 
 if TYPE_CHECKING:
-    from site_builder.build.convert import Identified, Outcome, Surveyed
+    from site_builder.build.convert import Identified, Outcome
     from site_builder.build.matching import Match
     from site_builder.content.addresses import Address
+    from site_builder.model import Surveyed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import astuple
 from pathlib import Path
 
 from site_builder import disk
 from site_builder.build import convert, memory
-from site_builder.build.convert import Identified, Surveyed
-from site_builder.build.memory import File, Memory
+from site_builder.build.convert import Identified
+from site_builder.build.memory import File, Memory, Piece
 from site_builder.build.standing import Scan
 from site_builder.build.texts import read_text
 from site_builder.config import TABLE
@@ -19,6 +17,7 @@ from site_builder.content import addresses
 from site_builder.content.addresses import Address
 from site_builder.errors import ContentError, Problem
 from site_builder.executors import Batches, batches, in_order
+from site_builder.model import Surveyed
 
 
 def identify_seeds(root: Path, scan: Scan, pool: Executor) -> tuple[list[Identified], list[Problem]]:
@@ -38,20 +37,19 @@ def identified_seeds(
     fresh = [file for file in files if file.path not in held]
     reading = in_order(pool, convert.identify, in_batches(fresh), 5, convert.lost_file)
     made = dict(zip((file.path for file in fresh), (one for batch in reading for one in batch), strict=True))
-    said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
     identified: list[Identified] = []
     memories = {}
     for file in files:
         name = f"{disk.SEEDS}/{file.path}"
         if file.path in held:
-            identified += [_recalled_seed(file.path, *row) for row in said[file.path]]
+            identified += [_recalled_seed(file.path, *row) for row in held[file.path].seeds]
             memories[name] = held[file.path]
             continue
         parts = made[file.path]
         identified += parts
         if not any(one.problem for one in parts):
-            rows = [(one.sha256, one.id, one.other_id, one.part, one.offset, one.size) for one in parts]
-            memories[name] = File(file.size, file.mtime, json.dumps(rows))
+            pieces = [Piece(one.sha256, one.id, one.other_id, one.part, one.offset, one.size) for one in parts]
+            memories[name] = File(file.size, file.mtime, tuple(pieces))
     return identified, skipped, memories
 
 
@@ -66,7 +64,8 @@ def surveyed_records(scan: Scan, pool: Executor, known: Memory) -> tuple[list[Su
     """
     files = records_in(scan)
     held = _known(files, disk.CONTENT, known)
-    fresh = [file for file in files if file.path not in held]
+    recalled = {path: one.record for path, one in held.items() if one.record}
+    fresh = [file for file in files if file.path not in recalled]
     records: dict[str, Surveyed] = {}
     problems: list[Problem] = []
     faults: list[Problem] = []
@@ -76,25 +75,16 @@ def surveyed_records(scan: Scan, pool: Executor, known: Memory) -> tuple[list[Su
         faults += less
     if problems:  # else what only a build would refuse is left to it
         raise ContentError(sorted([*problems, *faults], key=lambda one: one.path))
-    said = dict(zip(held, memory.recalled(one.said for one in held.values()), strict=True))
     faulty = {fault.path for fault in faults}
     memories = {}
     for file in files:
         name = f"{disk.CONTENT}/{file.path}"
-        if file.path in held:
+        if file.path in recalled:
             memories[name] = held[file.path]
-            records[file.path] = recalled_record(*said[file.path])
+            records[file.path] = recalled[file.path]
         elif file.path in records and name not in faulty:
-            memories[name] = File(file.size, file.mtime, json.dumps(astuple(records[file.path])))
+            memories[name] = File(file.size, file.mtime, record=records[file.path])
     return [records[file.path] for file in files if file.path in records], memories
-
-
-def recalled_record(
-    path: str, digest: str, identity: str, address: str, lists: list[str], seed: str, sha256: str, hidden: bool,
-    receipt: str,
-) -> Surveyed:  # fmt: skip
-    """The identity of a record as it is remembered."""
-    return Surveyed(path, digest, identity, address, tuple(lists), seed, sha256, hidden, receipt)
 
 
 def _known(files: Sequence[disk.Found], folder: str, known: Memory) -> dict[str, File]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 
-from site_builder.build.convert import Identified, Surveyed
+from site_builder.build.convert import Identified
 from site_builder.build.work import load_record, read_again
 from site_builder.catalogue.entry import comparable
 from site_builder.catalogue.families import compared
@@ -14,6 +14,7 @@ from site_builder.catalogue.sketch import shingles, sketch
 from site_builder.errors import SiteError
 from site_builder.executors import batches, in_order
 from site_builder.extract.layout import Known
+from site_builder.model import Surveyed
 
 Job = tuple[Identified, Known]
 

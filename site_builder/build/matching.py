@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from site_builder.build.convert import Identified, Surveyed
+from site_builder.build.convert import Identified
 from site_builder.content.addresses import Address
+from site_builder.model import Surveyed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
 
-from site_builder.build.convert import Surveyed
 from site_builder.build.matching import Match
 from site_builder.build.tables import Tables, facts_of
 from site_builder.config import Config
+from site_builder.model import Surveyed
 
 ALMOST = 0.9
 """The Jaccard index of the passages of two texts from which the one may be the other, changed."""

@@ -58,7 +58,7 @@ def build(
     """Ingest the seeds if asked to, and publish the site into a folder.
 
     `furnish` prepares this process for rendering; it is called while others read the records. `made_by` has the
-    digests of what makes all pages alike (`fingerprint.makers`).
+    digests of what makes all pages alike (`makers.makers`).
 
     Raises SiteError; the site is as it was then.
     """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
@@ -17,7 +18,7 @@ from site_builder import disk, publishing
 from site_builder.build import memory, state
 from site_builder.build.built import Built
 from site_builder.build.ingested import Ingested
-from site_builder.build.memory import Fate
+from site_builder.build.memory import Told
 from site_builder.build.texts import digest_of, read_text
 from site_builder.config import TABLE, Config
 from site_builder.content import addresses
@@ -27,6 +28,9 @@ from site_builder.model import Seeds
 RESTORED = "it was written again"
 """The remedy of what was altered in the site: it is told once."""
 
+
+WHOLE = "whole"
+"""Under this name it is remembered what the last run came to."""
 
 Scan = tuple[Sequence[disk.Found], Sequence[Problem]]
 
@@ -45,9 +49,7 @@ def look(root: Path) -> Look:
 
 def files_digest(root: Path, config: Config, files: Iterable[tuple[str, int, int]]) -> str:
     """A digest of files, sorted by path, by their sizes and mtimes, and of what people say."""
-    told = [digest_of(root, config), read_text(root / addresses.NAME, addresses.NAME)]
-    told += [f"{path}\1{size}\1{mtime}" for path, size, mtime in files]
-    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return _digest((digest_of(root, config), read_text(root / addresses.NAME, addresses.NAME)), files)
 
 
 def told(done: Ingested) -> str:
@@ -62,12 +64,12 @@ def ingested(root: Path, config: Config, seen: Look) -> Ingested | None:
 
     What became of each seed is not told.
     """
-    fate = memory.load_fate(root, memory.engine(), "")
-    if not fate or seen.seeds[1] or seen.records[1] or disk.was_killed(root):
+    run = memory.load_told(root, memory.engine(), WHOLE)
+    if not run or seen.seeds[1] or seen.records[1] or disk.was_killed(root):
         return None
-    if fate.key != files_digest(root, config, files_of(seen)):
+    if run.key != files_digest(root, config, files_of(seen)):
         return None
-    return recalled(fate)
+    return recalled(run)
 
 
 def files_of(seen: Look) -> list[tuple[str, int, int]]:
@@ -78,9 +80,9 @@ def files_of(seen: Look) -> list[tuple[str, int, int]]:
     return files + [(f"{disk.SEEDS}/{path}", size, mtime) for path, size, mtime in seen.seeds[0] if path != TABLE]
 
 
-def recalled(fate: Fate) -> Ingested:
+def recalled(run: Told) -> Ingested:
     """What the last run came to, without new and changed records."""
-    total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(fate.said)
+    total, published, duplicates, withdrawn, undecided, problems, notices = json.loads(run.said)
     return Ingested(
         total, published, duplicates, withdrawn,
         undecided=undecided,
@@ -129,9 +131,13 @@ def site_digest(root: Path, made_by: Mapping[str, str], drafts: bool, files: Map
 
     `files` are their sizes and mtimes by their paths.
     """
-    fate = memory.load_fate(root, memory.engine(), "")
-    if not fate:
+    run = memory.load_told(root, memory.engine(), WHOLE)
+    if not run:
         return ""
-    told = [fate.key, *made_by.values(), str(drafts), os.environ.get("SOURCE_DATE_EPOCH", "")]
-    told += [f"{path} {size} {mtime}" for path, (size, mtime) in sorted(files.items())]
-    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+    told = [run.key, *made_by.values(), str(drafts), os.environ.get("SOURCE_DATE_EPOCH", "")]
+    return _digest(tuple(told), ((path, *files[path]) for path in sorted(files)))
+
+
+def _digest(told: tuple[str, ...], files: Iterable[tuple[str, int, int]]) -> str:
+    # Version 2 writes equal values alike, whoever else holds them; a text of these rows takes four times as long.
+    return hashlib.sha256(marshal.dumps((told, list(files)), 2)).hexdigest()

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from site_builder import disk
+from site_builder.build import parts
 from site_builder.model import Counted, Learnt, Likeness, SiteFile, Wants
 from site_builder.text import short_hash
 
 T = TypeVar("T")
 
-_SHAPE = """
+_SHAPE = f"""
 create table if not exists told(name text primary key, said text, sum int) without rowid;
-create table if not exists part(kind text, number int, body blob, sum int, primary key(kind, number));
+{parts.SHAPE}
 """
-_PARTS = 256
-"""Parts into which the rows of a kind are divided: all are read at once, and an edit writes few of them."""
+_VERSION = zlib.crc32(_SHAPE.encode()) >> 1
+_FAULTS = (sqlite3.Error, TypeError, ValueError)
+"""What a damaged file leads to."""
 
 
 class Known(NamedTuple):
@@ -62,16 +64,6 @@ class State:
     sketches: Mapping[str, bytes] = field(default_factory=dict)
 
 
-_KINDS: Mapping[str, Any] = {
-    "record": dict[str, Known],
-    "page": dict[str, Made],
-    "likeness": dict[str, Likeness],
-    "lead": dict[str, Wants],
-    "sketch": dict[str, bytes],
-}
-_VERSION = zlib.crc32(_SHAPE.encode()) >> 1
-
-
 def place(root: Path, output: Path) -> Path:
     """Where it is remembered what was built into a folder."""
     shown = output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
@@ -88,58 +80,43 @@ def load(root: Path, output: Path) -> State:
             if base.execute("pragma user_version").fetchone()[0] != _VERSION:
                 raise ValueError("another version wrote it")
             told = _sound(base.execute("select name, said, sum from told"))
-            kinds = ("record", "page", "likeness", "lead")
-            return State(told, *(_read(kind, base.execute(_ALL, (kind,))) for kind in kinds))
-    except (sqlite3.Error, TypeError, ValueError):
+            records, pages = parts.read(base, "record", Known), parts.read(base, "page", Made)
+            likeness, leads = parts.read(base, "likeness", Likeness), parts.read(base, "lead", Wants)
+            return State(told, records, pages, likeness, leads)
+    except _FAULTS:
         _throw_away(path)
         return State()
 
 
-_ALL = "select body, sum from part where kind = ?"
-_ONE = f"{_ALL} and number = ?"
-
-
-def _read(kind: str, parts: Iterable[tuple[bytes, int]]) -> dict[str, Any]:
-    """The rows in some parts, without those that are damaged."""
-    import msgspec
-
-    decoder = msgspec.msgpack.Decoder(_KINDS[kind])
-    rows: dict[str, Any] = {}
-    for body, check in parts:
-        if zlib.crc32(body) == check:
-            rows |= decoder.decode(body)
-    return rows
-
-
 def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
     """The sketches of texts by their digests, without those that are damaged."""
-    return _read("sketch", _rows(root, output, _ALL, "sketch"))
+    return _found(root, output, lambda base: parts.read(base, "sketch", bytes)) or {}
 
 
 def load_why(root: Path, output: Path, page: str) -> str:
     """Why a page was rendered the last time; empty if that is not known."""
-    rows = _read("page", _rows(root, output, _ONE, "page", _part_of(page)))
-    return rows[page].why if page in rows else ""
+    made = _found(root, output, lambda base: parts.read_one(base, "page", page, Made))
+    return made.why if made else ""
 
 
 def load_told(root: Path, output: Path) -> Mapping[str, str]:
     """What is known of the whole, without reading the rest."""
-    return _sound(_rows(root, output, "select name, said, sum from told"))
+    return _found(root, output, lambda base: _sound(base.execute("select name, said, sum from told"))) or {}
 
 
 def _sound(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return {name: said for name, said, check in rows if _sum(name, said) == check}
 
 
-def _rows(root: Path, output: Path, query: str, *values: str | int) -> list[Any]:
+def _found(root: Path, output: Path, asked: Callable[[sqlite3.Connection], T]) -> T | None:
     path = place(root, output)
     if not path.exists():
-        return []
+        return None
     try:
         with closing(sqlite3.connect(path)) as base:
-            return base.execute(query, values).fetchall()
-    except (sqlite3.Error, TypeError, ValueError):
-        return []
+            return asked(base)
+    except _FAULTS:
+        return None
 
 
 def save(root: Path, output: Path, before: State, after: State) -> None:
@@ -151,56 +128,26 @@ def save(root: Path, output: Path, before: State, after: State) -> None:
             base.execute("pragma synchronous = off")
             base.executescript(_SHAPE)
             base.execute(f"pragma user_version = {_VERSION}")
-            _write(base, "record", before.records, after.records)
-            _write(base, "page", before.pages, after.pages)
-            _write(base, "likeness", before.likeness, after.likeness)
-            _write(base, "lead", before.leads, after.leads)
-            _write_sketches(base, bool(before.records), after)
+            parts.write(base, "record", before.records, after.records)
+            parts.write(base, "page", before.pages, after.pages)
+            parts.write(base, "likeness", before.likeness, after.likeness)
+            parts.write(base, "lead", before.leads, after.leads)
+            if before.records:
+                parts.amend(base, "sketch", bytes, after.sketches, _texts_gone(before, after))
+            else:
+                parts.write(base, "sketch", {}, after.sketches)
             base.execute("delete from told")
             rows = [(name, said, _sum(name, said)) for name, said in sorted(after.told.items())]
             base.executemany("insert into told values (?, ?, ?)", rows)
-    except (sqlite3.Error, OSError, ValueError):
+    except (OSError, *_FAULTS):
         _throw_away(path)
 
 
-def _write(base: sqlite3.Connection, kind: str, before: Mapping[str, T], after: Mapping[str, T]) -> None:
-    if not before:
-        base.execute("delete from part where kind = ?", (kind,))
-    changed = [key for key, row in after.items() if before.get(key) != row]
-    touched = {_part_of(key) for key in [*changed, *(before.keys() - after.keys())]}
-    parts: dict[int, dict[str, T]] = {number: {} for number in touched}
-    for key, row in after.items() if touched else ():
-        number = _part_of(key)
-        if number in parts:
-            parts[number][key] = row
-    _write_parts(base, kind, parts)
-
-
-def _write_sketches(base: sqlite3.Connection, known: bool, after: State) -> None:
-    """Add the sketches of new texts, and drop those beside them of texts that are gone."""
-    if not known:
-        base.execute("delete from part where kind = 'sketch'")
-    parts: dict[int, dict[str, bytes]] = {_part_of(text): {} for text in after.sketches}
-    entries = [one.learnt.entry for one in after.records.values()] if parts else []
-    texts = {entry.text for entry in entries if entry}
-    for number, rows in parts.items():
-        held = _read("sketch", base.execute(_ONE, ("sketch", number)))
-        rows |= {text: sketch for text, sketch in held.items() if text in texts}
-    for text, sketch in after.sketches.items():
-        parts[_part_of(text)][text] = sketch
-    _write_parts(base, "sketch", parts)
-
-
-def _write_parts(base: sqlite3.Connection, kind: str, parts: Mapping[int, Mapping[str, object]]) -> None:
-    import msgspec
-
-    bodies = [(number, msgspec.msgpack.encode(rows)) for number, rows in sorted(parts.items())]
-    rows = [(kind, number, body, zlib.crc32(body)) for number, body in bodies]
-    base.executemany("insert or replace into part values (?, ?, ?, ?)", rows)
-
-
-def _part_of(key: str) -> int:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _PARTS
+def _texts_gone(before: State, after: State) -> set[str]:
+    """The texts that some record had and none has any more."""
+    changed = {path: one for path, one in before.records.items() if after.records.get(path) is not one}
+    had = {one.learnt.entry.text for one in changed.values() if one.learnt.entry}
+    return had.difference(one.learnt.entry.text for one in after.records.values() if had and one.learnt.entry)
 
 
 def _sum(key: str, said: str) -> int:

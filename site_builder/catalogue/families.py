@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +122,7 @@ def families(
             kin[pair] = (kind, found)
     same = [(group[0], place) for group in same_texts(entries).values() for place in group[1:]]
     inside: dict[int, dict[frozenset[str], tuple[Relation, Likeness]]] = defaultdict(dict)
-    groups = _joined(len(entries), [*same, *kin])
+    groups = _joined([*same, *kin])
     of = {place: number for number, members in enumerate(groups) for place in members}
     for (first, second), how in kin.items():
         inside[of[first]][frozenset((entries[first].text, entries[second].text))] = how
@@ -134,9 +134,9 @@ def families(
     return tuple(sorted(made, key=lambda family: family.members[0]))
 
 
-def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+def _joined(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     """The sets of places that pairs join, each sorted (union-find)."""
-    parent = list(range(count))
+    parent = {place: place for pair in pairs for place in pair}
 
     def top(place: int) -> int:
         while parent[place] != place:
@@ -147,6 +147,6 @@ def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     for first, second in pairs:
         parent[top(second)] = top(first)
     groups: dict[int, list[int]] = defaultdict(list)
-    for place in range(count):
+    for place in sorted(parent):
         groups[top(place)].append(place)
-    return [group for group in groups.values() if len(group) > 1]
+    return list(groups.values())

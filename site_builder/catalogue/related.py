@@ -12,12 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.model import Likeness, Wants
+from site_builder.model import Entry, Likeness, Wants
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHOWN = 4
 """Related items of a record."""
@@ -118,37 +121,74 @@ def wanted(found: Catalogue, known: Mapping[str, Wants]) -> tuple[list[Wants], d
         quoting[one].append(other)
         quoting[other].append(one)
     first = {place: family.members[0] for family in found.families for place in family.members}
-    # The path has its part in the order of the lists.
-    lines = [int(entry.line, 16) ^ crc32(entry.path.encode()) << 32 for entry in found.entries]
+    codes = _codes(found.entries, first)
+    shared = traits(found)
+    keys = _keys(codes, shared, quoting)
+    asked = {here for here, key in enumerate(keys) if key not in known}
+    held: dict[int, list[tuple[int, int, Sequence[int]]]] = {here: [] for here in asked}
+    for weight, _, _, places in shared if asked else ():
+        for position, place in enumerate(places):
+            if place in asked:
+                held[place].append((weight, position, places))
+    weigh = _Scales(found, first)
+    place_of = dict(zip(codes, range(len(codes)), strict=True))
+    made: list[Wants] = []
+    kept: dict[str, Wants] = {}
+    for here, key in enumerate(keys):
+        if here in asked:
+            wants = weigh(here, held[here], quoting.get(here, ()))
+            kept[key] = tuple([(codes[there], weight) for there, weight in wants])
+        else:
+            kept[key] = known[key]
+            wants = tuple([(place_of[code], weight) for code, weight in known[key]])
+        made.append(wants)
+    return made, kept
+
+
+def _codes(entries: Sequence[Entry], first: Mapping[int, int]) -> list[int]:
+    """A number for each record, by what others may see of it; its path has a part in the order of the lists."""
+    lines = [int(entry.line, 16) ^ crc32(entry.path.encode()) << 32 for entry in entries]
     codes = lines[:]
     for place, leader in first.items():
         codes[place] = hash((codes[place], lines[leader])) & _MASK
-    held: list[list[tuple[int, int, Sequence[int]]]] = [[] for _ in found.entries]
-    said: list[list[int]] = [[code] for code in codes]
-    for weight, _, _, places in traits(found):
-        count = len(places)
-        until = list(accumulate(map(codes.__getitem__, places), initial=0))
-        for position, place in enumerate(places):
-            held[place].append((weight, position, places))
-            start = position - BESIDE if position > BESIDE else 0
-            end = position + BESIDE + 1
-            said[place] += weight, until[min(count, end)] - until[start]
-    weigh = _Scales(found, first)
-    made: list[Wants] = []
-    kept: dict[str, Wants] = {}
-    place_of = dict(zip(codes, range(len(codes)), strict=True))
-    for here, lists in enumerate(held):
-        quotes = quoting.get(here, [])
-        key = f"{hash((*said[here], -1, *map(codes.__getitem__, quotes))) & _MASK:016x}"
-        row = known.get(key)
-        if row is None:
-            wants = weigh(here, lists, quotes)
-            row = tuple([(codes[there], weight) for there, weight in wants])
-        else:
-            wants = tuple([(place_of[code], weight) for code, weight in row])
-        kept[key] = row
-        made.append(wants)
-    return made, kept
+    return codes
+
+
+def _keys(codes: Sequence[int], shared: Sequence[Trait], quoting: Mapping[int, Sequence[int]]) -> list[str]:
+    """A digest for each record of all that its related items are told from.
+
+    That is of each value that it shares which it is, and who stands near it in the list of its records; and who quotes
+    the same. The parts are added, since each says itself what it is.
+    """
+    import numpy as np  # most runs do without it, and it takes a tenth of a second to import
+
+    of = np.array(codes, dtype=np.uint64)
+    keys = _mixed(of)
+    if shared:
+        counts = np.array([len(one.places) for one in shared])
+        places = np.concatenate([np.array(one.places) for one in shared])
+        ends = np.repeat(np.cumsum(counts), counts)
+        starts = ends - np.repeat(counts, counts)
+        here = np.arange(len(places))
+        until = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(of[places])))
+        near = until[np.minimum(here + BESIDE + 1, ends)] - until[np.maximum(here - BESIDE, starts)]
+        names = [crc32(f"{one.kind} {one.name}".encode()) << 32 | one.weight for one in shared]
+        np.add.at(keys, places, _mixed(near ^ _mixed(np.repeat(np.array(names, dtype=np.uint64), counts))))
+    quotes = [(place, other) for place, others in quoting.items() for other in others]
+    if quotes:
+        ones, others = np.array(quotes).T
+        np.add.at(keys, ones, _mixed(of[others] + np.uint64(QUOTED)))
+    return [f"{key:016x}" for key in keys.tolist()]
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Other numbers that have nothing to do with each other (the finaliser of MurmurHash3)."""
+    import numpy as np
+
+    shift = np.uint64(33)
+    numbers = (numbers ^ numbers >> shift) * np.uint64(0xFF51AFD7ED558CCD)
+    numbers = (numbers ^ numbers >> shift) * np.uint64(0xC4CEB9FE1A85EC53)
+    return numbers ^ numbers >> shift
 
 
 class _Scales:

@@ -10,7 +10,7 @@ import sys
 def main() -> None:
     """Run `site-builder` and end the process with the exit code of the design."""
     # The values are many and free of cycles; looking for some would cost a tenth of a build.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

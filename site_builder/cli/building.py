@@ -11,7 +11,7 @@ from site_builder import config as configuration
 from site_builder import disk
 from site_builder.build import memory, standing
 from site_builder.build.built import Built
-from site_builder.build.fingerprint import makers
+from site_builder.build.makers import makers
 from site_builder.cli.session import Session, summary, templates, workers
 from site_builder.errors import ConfigError, Problem, SiteError
 from site_builder.render.theme import assemble, locales_of
