@@ -8,6 +8,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import msgspec
+
 from site_builder import disk, saving
 from site_builder.build import convert, memory, standing
 from site_builder.build.convert import Ingestion, Outcome
@@ -249,15 +251,10 @@ def _written(outcomes: Sequence[Outcome]) -> dict[str, File]:
 def _named(done: Ingested) -> Told:
     """A digest of what `addresses.csv` says and of all that it is made from."""
     written = {one.record.path: one.record for one in done.outcomes if one.record}
-    told = [f"{row.address}\1{row.state}\1{row.id}" for row in done.given]
-    told += [_named_as(written.get(record.path, record)) for record in done.records]
-    told += map(_named_as, written.values())
-    return Told(hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest(), "")
-
-
-def _named_as(record: Surveyed) -> str:
-    """What of a record an address depends on."""
-    return f"{record.path}\1{record.id}\1{record.address}\1{record.seed}\1{record.lists}\1{record.hidden}"
+    records = {record.path: record for record in done.records} | written
+    given = [(row.address, row.state, row.id) for row in done.given]
+    said = given, [(one.path, one.id, one.address, one.seed, one.lists, one.hidden) for one in records.values()]
+    return Told(hashlib.sha256(msgspec.msgpack.encode(said)).hexdigest(), "")
 
 
 def save_addresses(root: Path, done: Ingested) -> None:

@@ -90,8 +90,11 @@ def updated(given: Iterable[Address], records: Sequence[Standing]) -> list[Addre
             rows[row.address] = Address(row.address, row.id, "deleted", "", row.seed)
     for identity, address, seed, lists, hidden in records:
         for each in lists:
-            rows.setdefault(each, Address(each, "", "live", "", ""))
+            if each not in rows:
+                rows[each] = Address(each, "", "live", "", "")
         before = rows.get(address)
+        if before and (before.id, before.state, before.target, before.seed) == (identity, "live", "", seed):
+            continue
         if (before is None and not hidden) or (before and (before.state != "live" or before.id == identity)):
             rows[address] = Address(address, identity, "live", "", seed)
     return list(rows.values())
