@@ -236,18 +236,6 @@ class Change(NamedTuple):
     value: str
 
 
-class Counted(NamedTuple):
-    """What counts of one record for the whole archive.
-
-    That is the rules that gave its values, those that left something out of its text, with the strings, and what
-    people changed.
-    """
-
-    values: tuple[str, ...]
-    removed: tuple[tuple[str, str], ...]
-    changes: tuple[Change, ...]
-
-
 Wants = tuple[tuple[int, int], ...]
 """Records that one would show as related, by numbers, with the weights of what they share, the heaviest first."""
 

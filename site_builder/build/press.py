@@ -56,7 +56,7 @@ class Press:
             for rendered, wrong in in_order(*work, 5, rendering.lost_page):
                 self.problems += wrong
                 for one in rendered:
-                    self.made[one.path] = Made(*fingerprints[one.path], one.counted, one.files)
+                    self.made[one.path] = Made(*fingerprints.pop(one.path), one.counted, one.files)
                     self._take(one.files, one.waiting)
         except ContentError as error:
             self.problems += error.problems

@@ -14,7 +14,7 @@ from site_builder import disk, publishing
 from site_builder.build.work import HERE, load_record, seed_bytes
 from site_builder.errors import ContentError, DiskError, Problem
 from site_builder.executors import killed
-from site_builder.model import Counted, Lines, Page, Receipt, SiteFile, Text
+from site_builder.model import Lines, Page, Receipt, SiteFile, Text
 from site_builder.profiling import measured
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Rendered(NamedTuple):
     path: str
     files: tuple[SiteFile, ...]
     waiting: tuple[str, ...]
-    counted: Counted | None
+    counted: bytes
 
 
 def render_pages(pages: Sequence[Page]) -> tuple[list[Rendered], list[Problem]]:
@@ -58,10 +58,10 @@ def lost_page(page: Page) -> tuple[list[Rendered], list[Problem]]:
 
 def stage_assets(theme: Theme) -> list[Rendered]:
     """Put the assets of the theme into the staging folder."""
-    return [_staged(path, [(path, data)], None) for path, data in sorted(theme.files.items())]
+    return [_staged(path, [(path, data)], b"") for path, data in sorted(theme.files.items())]
 
 
-def _staged(page: str, files: Sequence[tuple[str, bytes]], counts: Counted | None) -> Rendered:
+def _staged(page: str, files: Sequence[tuple[str, bytes]], counts: bytes) -> Rendered:
     made: list[SiteFile] = []
     waiting: list[str] = []
     for path, data in files:
@@ -76,11 +76,11 @@ def _staged(page: str, files: Sequence[tuple[str, bytes]], counts: Counted | Non
     return Rendered(page, tuple(made), tuple(waiting), counts)
 
 
-def _files(page: Page) -> tuple[list[tuple[str, bytes]], Counted | None]:
+def _files(page: Page) -> tuple[list[tuple[str, bytes]], bytes]:
     """The bytes of a page, and of an item those of the original that goes with it, and what counts of it."""
     if page.template == "item.html":
         return _item(page)
-    return [(page.path, _bytes(page))], None
+    return [(page.path, _bytes(page))], b""
 
 
 def _bytes(page: Page) -> bytes:
@@ -103,7 +103,7 @@ def _bytes(page: Page) -> bytes:
     return _render(page.template, page.path, data)
 
 
-def _item(page: Page) -> tuple[list[tuple[str, bytes]], Counted | None]:
+def _item(page: Page) -> tuple[list[tuple[str, bytes]], bytes]:
     from site_builder.pages.about import counted
     from site_builder.pages.items import item_view, source_of
     from site_builder.render.markdown import to_html
@@ -116,7 +116,7 @@ def _item(page: Page) -> tuple[list[tuple[str, bytes]], Counted | None]:
     shown = view["item"]["seed"]
     if seed is not None and shown and shown["href"]:
         files.append((shown["href"], seed))
-    return files, counted(made, page.path) if made else None
+    return files, counted(made, page.path) if made else b""
 
 
 def _list(page: Page, name: str) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from site_builder import disk
 from site_builder.build import parts
-from site_builder.model import Counted, Learnt, Likeness, SiteFile, Wants
+from site_builder.model import Learnt, Likeness, SiteFile, Wants
 from site_builder.text import short_hash
 
 T = TypeVar("T")
@@ -39,11 +39,11 @@ class Known(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A page by its fingerprint: why it was made, what counts of an item, and its files."""
+    """A page by its fingerprint: why it was made, what counts of an item (`pages/about.py`), and its files."""
 
     fingerprint: str
     why: str
-    counted: Counted | None
+    counted: bytes
     files: tuple[SiteFile, ...]
 
 

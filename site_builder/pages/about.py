@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.config import Config
 from site_builder.extract.rules import says
-from site_builder.model import Change, Counted, Entry, Page, Seeds
+from site_builder.model import Change, Entry, Page, Seeds
 from site_builder.pages.coverage import certainty, coverage, picture, table_of_months
 from site_builder.pages.data import Table, schema
 from site_builder.pages.languages import language_name
@@ -44,18 +46,23 @@ class Tally:
     records: int = 0
 
 
-def counted(made: Mapping[str, object], address: str) -> Counted:
-    """What counts of one record, told from the view of how it was made."""
+Counted = tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[Change, ...]]
+"""What counts of one record: the rules that gave values, those that left out which strings, and what people changed."""
+
+
+def counted(made: Mapping[str, object], address: str) -> bytes:
+    """What counts of one record for `tallied`, told from the view of how it was made."""
     rows = _rows(made.get("evidence"))
     values = tuple([str(row["rule"]) for row in rows if row["basis"] != "person"])
     removed = tuple([(str(row["rule"]), str(row["text"])) for row in _rows(made.get("removed"))])
-    return Counted(values, removed, tuple(changes_of(made, address)) if is_touched(made) else ())
+    return msgspec.msgpack.encode((values, removed, changes_of(made, address) if is_touched(made) else ()))
 
 
-def tallied(records: Iterable[Counted | None]) -> Tally:
+def tallied(records: Iterable[bytes]) -> Tally:
     """The sum of what counts of all records, in the order of the catalogue."""
     found = Tally()
-    for values, removed, changes in filter(None, records):
+    decode = msgspec.msgpack.Decoder(Counted).decode
+    for values, removed, changes in map(decode, filter(None, records)):
         found.values.update(values)
         for rule, text in removed:
             found.removed[rule] += 1
