@@ -124,7 +124,6 @@ def _found(root: Path, engine: str, asked: Callable[[sqlite3.Connection], T]) ->
                 return None
             return asked(base)
     except _FAULTS:
-        _throw_away(path)
         return None
 
 
@@ -147,6 +146,8 @@ def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
     path = root / disk.CACHE / NAME
     if (files, after.fates, after.told) == (before.files, before.fates, before.told) and path.exists():
         return
+    if not before.files:
+        _throw_away(path)  # it is damaged, or of another version
     try:
         path.parent.mkdir(exist_ok=True)
         with closing(sqlite3.connect(path)) as base, base:
