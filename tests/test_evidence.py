@@ -14,7 +14,7 @@ from site_builder.cli.building import build_site
 from site_builder.content.frontmatter import dump, load
 from site_builder.extract.extract import extract, with_identity
 from site_builder.model import Record
-from site_builder.pages.about import tallied, tally_of
+from site_builder.pages.about import counted, tallied
 from site_builder.pages.evidence import Account, account, record_view
 from site_builder.render.markdown import to_html
 from site_builder.seeds.read import UnreadableError, read_seed
@@ -122,7 +122,7 @@ def test_without_the_seed_nothing_is_asserted() -> None:
 
 
 def test_a_tally_counts_what_rules_did_and_not_what_people_did() -> None:
-    found = tallied([tally_of(made(title="The Lamp"), "items/the-lamp.html"), ""])
+    found = tallied([counted(made(title="The Lamp"), "items/the-lamp.html"), b""])
     assert "headline" not in found.values
     assert found.values["byline"] == 1
     assert dict(found.strings) == {("share", "Share this"): 1, ("back-to-top", "Back to top"): 1}
