@@ -188,7 +188,10 @@ def _date(text: str) -> Date:
     if not match:
         if text[10:11] in ("T", " ") and _DATE.fullmatch(text[:10]):
             raise EdtfError(f"{text!r} has a time of day; write {text[:10]}")
-        raise EdtfError(f"{text!r} is not a date in EDTF; {_FORMS}, with XXXX for a year that is not given")
+        raise EdtfError(
+            f"{text!r} is not a date in EDTF; {_FORMS}, 1921~ for about 1921, 1921? if in doubt, "
+            "1923/1925 for a span, XXXX for a year that is not given"
+        )
     year, year_doubt, month, day, doubt = match.groups(default="")
     if year == "0000":
         raise EdtfError(f"{text!r} has no year 0000; write a year from 0001 to 9999")

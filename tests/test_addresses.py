@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -222,3 +223,32 @@ def test_a_lost_record_fails_a_build_without_ingest(project: Path, run: Run) -> 
     done = run("-C", project, "build")
     assert done.returncode == 0, done.stderr
     assert "removed from the archive" in item.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda text: text.replace("---", "--", 1), "there is no title"),
+        (lambda text: re.sub(r"\nid: .*", "", text), "there is no id, by which its address is known"),
+        (lambda text: text.replace("title: The Lamp", "title: The Lamp\ndate: ca. 1921"), "1921~ for about 1921"),
+    ],
+)
+def test_a_refused_build_gives_and_takes_no_address(
+    project: Path, run: Run, spoil: Callable[[str], str], message: str
+) -> None:
+    (path,) = (project / "content").glob("*.md")
+    given = (project / "addresses.csv").read_bytes()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(spoil(text), encoding="utf-8")
+    (project / "content/plain.md").write_text("No front matter.\n", encoding="utf-8")
+    for command in ("ingest", "build", "build"):
+        done = run("-C", project, command)
+        assert (project / "addresses.csv").read_bytes() == given
+    assert done.returncode == 1
+    assert f"content/{path.name}:" in done.stderr
+    assert message in done.stderr
+    path.write_text(text, encoding="utf-8")
+    (project / "content/plain.md").unlink()
+    done = run("-C", project, "build")
+    assert done.returncode == 0, done.stderr
+    assert (project / "addresses.csv").read_bytes() == given

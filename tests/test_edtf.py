@@ -127,7 +127,8 @@ def test_what_a_date_says_of_itself(form):
         ),
         (
             "2004-06/11",
-            "'11' is not a date in EDTF; write YYYY, YYYY-MM or YYYY-MM-DD, with XXXX for a year that is not given",
+            "'11' is not a date in EDTF; write YYYY, YYYY-MM or YYYY-MM-DD, 1921~ for about 1921, 1921? if in doubt, "
+            "1923/1925 for a span, XXXX for a year that is not given",
         ),
         ("../..", "'../..' has no date; write at least one end of the interval"),
         (

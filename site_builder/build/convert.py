@@ -120,7 +120,7 @@ def lost_record(path: str) -> tuple[list[Surveyed], list[Problem], list[Problem]
 
 def _faults(record: Record, path: str, data: bytes) -> tuple[Problem, ...]:
     try:
-        refuse_faults(record.fields, path, data)
+        refuse_faults(record.fields, path, data, record.receipt.path if record.receipt else "")
     except SiteError as error:
         return error.problems
     return ()

@@ -60,11 +60,13 @@ def ingest(
     done, after = _ingest(root, config, pool, decisions or Decisions(), before, convert.ingest_seeds, seen)
     if isinstance(pool, Workers) and pool.deaths:
         saving.sweep(root / disk.CONTENT)
-    named = _named(done)
-    if not (before.told.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
-        save_addresses(root, done)
-        named = _named(replace(done, given=load_addresses(root)))
-    told = {addresses.NAME: named}
+    told: dict[str, Told] = {}
+    if not done.faults:  # else there is no telling whose address is whose; a build will say what to mend
+        named = _named(done)
+        if not (before.told.get(addresses.NAME) == named and (root / addresses.NAME).exists()):
+            save_addresses(root, done)
+            named = _named(replace(done, given=load_addresses(root)))
+        told[addresses.NAME] = named
     if (
         not done.waiting
         and all(one.state != "killed" for one in done.outcomes)
@@ -96,8 +98,10 @@ def _ingest(
     tables = load_tables(root)
     notices = list(_idle_rows(tables, {one.path for one in identified}))
     skipped += [one.problem for one in identified if one.problem]
-    records, record_files = surveyed_records(seen.records, pool, before)
-    refuse_collisions((one.path, one.address, one.id) for one in records)
+    records, record_files, faults = surveyed_records(seen.records, pool, before)
+    faulty = {fault.path for fault in faults}
+    sound = [one for one in records if f"{disk.CONTENT}/{one.path}" not in faulty]
+    refuse_collisions((one.path, one.address, one.id) for one in sound)
     given = load_addresses(root)
     matches = _decided(match(readable, records, given, decisions.restored), records, decisions)
     orphaned = orphans(matches, records)
@@ -132,6 +136,7 @@ def _ingest(
         given=given,
         orphaned=tuple(orphaned),
         renames=renames,
+        faults=tuple(faults),
     )
     return done, Memory(seed_files | record_files | _written(outcomes), fates)
 

@@ -24,7 +24,7 @@ class Ingested:
 
     `matches` holds which seed is which record, `outcomes` what became of them, `records` those there were before,
     `given` the addresses then, `orphaned` the records whose seeds are gone, `renames` the seeds that may be theirs by
-    the ids of these.
+    the ids of these. `faults` are those for which a build refuses records.
     """
 
     seeds: int = 0
@@ -44,6 +44,7 @@ class Ingested:
     given: tuple[Address, ...] = field(default=(), repr=False)
     orphaned: tuple[Surveyed, ...] = field(default=(), repr=False)
     renames: Mapping[str, str] = field(default_factory=dict, repr=False)
+    faults: tuple[Problem, ...] = field(default=(), repr=False)
 
     @property
     def skipped(self) -> tuple[Problem, ...]:

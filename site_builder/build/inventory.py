@@ -57,8 +57,10 @@ def _recalled_seed(path: str, sha256: str, own: str, other: str, part: str, offs
     return Identified(path, sha256, own, other, None, part, offset, size)
 
 
-def surveyed_records(scan: Scan, pool: Executor, known: Memory) -> tuple[list[Surveyed], dict[str, File]]:
-    """The identity of every record that was found, and what to remember of them.
+def surveyed_records(
+    scan: Scan, pool: Executor, known: Memory
+) -> tuple[list[Surveyed], dict[str, File], Sequence[Problem]]:
+    """The identity of every record that was found, what to remember of them, and for what a build refuses some.
 
     Raises ContentError with all records that can't be read.
     """
@@ -84,7 +86,7 @@ def surveyed_records(scan: Scan, pool: Executor, known: Memory) -> tuple[list[Su
             records[file.path] = recalled[file.path]
         elif file.path in records and name not in faulty:
             memories[name] = File(file.size, file.mtime, record=records[file.path])
-    return [records[file.path] for file in files if file.path in records], memories
+    return [records[file.path] for file in files if file.path in records], memories, faults
 
 
 def _known(files: Sequence[disk.Found], folder: str, known: Memory) -> dict[str, File]:

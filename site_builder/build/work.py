@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from site_builder import disk, publishing
 from site_builder.catalogue.entry import entry, faults, is_draft
 from site_builder.config import Config
-from site_builder.content import frontmatter
+from site_builder.content import addresses, frontmatter
 from site_builder.errors import ContentError, Problem, SiteError
 from site_builder.executors import killed
 from site_builder.model import Entry, Learnt, Likeness, Record, Seed, Value, Withheld
@@ -143,7 +143,7 @@ def catalogue_records(paths: Sequence[str]) -> Catalogued:
         try:
             shown, data = read_content(path)
             seen = frontmatter.glance(data, shown)
-            refuse_faults(seen[0], path, data)
+            refuse_faults(seen[0], path, data, seen[2][0])
             if text(seen[0], "withdrawn"):
                 result.learnt[path] = Learnt(None, _withdrawn(seen, path))
             else:
@@ -197,7 +197,7 @@ def load_record(path: str) -> Record:
     """
     shown, data = read_content(path)
     record = frontmatter.load(data, shown)
-    refuse_faults(record.fields, path, data)
+    refuse_faults(record.fields, path, data, record.receipt.path if record.receipt else "")
     return record
 
 
@@ -213,9 +213,13 @@ def read_content(path: str) -> tuple[str, bytes]:
         raise ContentError([Problem(shown, f"cannot be read: {error.strerror}", "check its permissions")]) from None
 
 
-def refuse_faults(fields: Mapping[str, Value], path: str, data: bytes) -> None:
-    """Raise ContentError with all for which a record that can be read can't be published."""
-    if wrong := faults(fields, path):
+def refuse_faults(fields: Mapping[str, Value], path: str, data: bytes, seed: str) -> None:
+    """Raise ContentError with all for which a record that can be read can't be published; `seed` is that of it."""
+    wrong = faults(fields, path)
+    if seed and not fields.get("id"):
+        fact = "there is no id, by which its address is known"
+        wrong.append(Problem(f"{disk.CONTENT}/{path}", fact, f"put its line back; {addresses.NAME} tells the id"))
+    if wrong:
         raise ContentError([replace(fault, line=_line_of(data, fault.fact.partition(":")[0])) for fault in wrong])
 
 
