@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.inspect.status import _difference
+
 Call = Callable[..., tuple[int, str, str]]
 
 SEED = """HARBOUR NEWS
@@ -143,3 +145,18 @@ def test_a_folder_that_is_no_project(tmp_path: Path, call: Call) -> None:
     code, _, err = call("status", cwd=tmp_path)
     assert code == 2
     assert "is no project: there is no seeds/, content/ or site.toml" in err
+
+
+def test_what_is_undecided_is_shown_from_where_both_differ() -> None:
+    said = "Rescue crews searched the harbour all night long for {} fishing boat{} that had left on Monday."
+    row = {
+        "field": "body",
+        "person": said.format("a missing", ", the Hela"),
+        "machine": said.format("two missing", "s"),
+    }
+    shown = _difference(row)
+    assert "yours “…night long for a missing fishing boat, the Hela" in shown
+    assert "the program's “…night long for two missing fishing boats" in shown
+    assert _difference({"field": "date", "person": None, "machine": "1921"}) == (
+        "date: yours (none), the program's “1921”"
+    )

@@ -152,11 +152,20 @@ def differences(outcome: Outcome) -> list[str]:
 
 
 def _difference(row: Row) -> str:
-    return f"{row['field']}: yours {_short(row['person'])}, the program's {_short(row['machine'])}"
+    person, machine = _said(row["person"]), _said(row["machine"])
+    pairs = enumerate(zip(person, machine, strict=False))
+    alike = next((place for place, (one, other) in pairs if one != other), min(len(person), len(machine)))
+    # From a few words before the first difference, if both begin alike.
+    start = person.rfind(" ", 0, max(0, alike - SHORT // 4)) + 1 if max(len(person), len(machine)) > SHORT else 0
+    return f"{row['field']}: yours {_short(row['person'], start)}, the program's {_short(row['machine'], start)}"
 
 
-def _short(value: object) -> str:
+def _said(value: object) -> str:
+    return " ".join(("; ".join(value) if isinstance(value, tuple) else str(value or "")).split())
+
+
+def _short(value: object, start: int) -> str:
     if value is None:
         return "(none)"
-    said = " ".join(("; ".join(value) if isinstance(value, tuple) else str(value)).split())
-    return f"“{said if len(said) <= SHORT else f'{said[: SHORT - 1]}…'}”"
+    said = _said(value)[start:]
+    return f"“{'…' if start else ''}{said if len(said) <= SHORT else f'{said[: SHORT - 1]}…'}”"
