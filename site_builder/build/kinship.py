@@ -36,10 +36,9 @@ def likeness(
     if places.keys() - sketches.keys():
         sketches = state.load_sketches(root, output) | sketches
     if lost := places.keys() - sketches.keys():
-        reading.sketches.update(
-            work.catalogue_records([found.entries[places[text]].path for text in sorted(lost)]).sketches
-        )
-        sketches |= reading.sketches
+        again = work.catalogue_records([found.entries[places[text]].path for text in sorted(lost)])
+        reading.sketches.update(again.sketches)
+        sketches |= again.sketches
     pairs = candidates(found.entries, sketches)
     keys = {pair: key_of(found, pair) for pair in pairs}
     new = [pair for pair in pairs if keys[pair] not in before.likeness]

@@ -12,7 +12,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -35,7 +35,6 @@ create table if not exists engine(digest text);
 create table if not exists told(name text primary key, key text, said text, sum int) without rowid;
 {parts.SHAPE}
 """
-_FAULTS = (sqlite3.Error, TypeError, ValueError)
 
 
 class Piece(NamedTuple):
@@ -115,16 +114,10 @@ def _told(base: sqlite3.Connection) -> dict[str, Told]:
 
 
 def _found(root: Path, engine: str, asked: Callable[[sqlite3.Connection], T]) -> T | None:
-    path = root / disk.CACHE / NAME
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(path)) as base:
-            if base.execute("select digest from engine").fetchall() != [(engine,)]:
-                return None
-            return asked(base)
-    except _FAULTS:
-        return None
+    def same_engine(base: sqlite3.Connection) -> T | None:
+        return asked(base) if base.execute("select digest from engine").fetchall() == [(engine,)] else None
+
+    return parts.ask(root / disk.CACHE / NAME, same_engine)
 
 
 def amend(root: Path, files: Mapping[str, File], fates: Mapping[str, Fate], told: Mapping[str, Told]) -> None:
@@ -136,8 +129,8 @@ def amend(root: Path, files: Mapping[str, File], fates: Mapping[str, Fate], told
             parts.amend(base, "file", File, files)
             parts.amend(base, "fate", Fate, fates)
             _tell(base, told)
-    except (OSError, *_FAULTS):
-        _throw_away(path)
+    except (OSError, *parts.FAULTS):
+        parts.throw_away(path)
 
 
 def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
@@ -147,7 +140,7 @@ def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
     if (files, after.fates, after.told) == (before.files, before.fates, before.told) and path.exists():
         return
     if not before.files:
-        _throw_away(path)  # it is damaged, or of another version
+        parts.throw_away(path)  # it is damaged, or of another version
     try:
         path.parent.mkdir(exist_ok=True)
         with closing(sqlite3.connect(path)) as base, base:
@@ -159,8 +152,8 @@ def save(root: Path, engine: str, before: Memory, after: Memory) -> None:
             parts.write(base, "fate", before.fates, after.fates)
             base.execute("delete from told")
             _tell(base, after.told)
-    except (OSError, *_FAULTS):
-        _throw_away(path)
+    except (OSError, *parts.FAULTS):
+        parts.throw_away(path)
 
 
 def is_settled(files: Iterable[File]) -> bool:
@@ -176,11 +169,6 @@ def _tell(base: sqlite3.Connection, told: Mapping[str, Told]) -> None:
 
 def _sum(name: str, key: str, said: str) -> int:
     return zlib.crc32(f"{name}\0{key}\0{said}".encode())
-
-
-def _throw_away(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
 
 
 @cache

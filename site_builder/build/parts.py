@@ -8,15 +8,37 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
 from types import GenericAlias
 from typing import TypeVar
 
 T = TypeVar("T")
 
 SHAPE = "create table if not exists part(kind text, number int, body blob, sum int, primary key(kind, number));"
+FAULTS = (sqlite3.Error, TypeError, ValueError)
+"""What a damaged file leads to."""
+
 _PARTS = 256
 _ALL = "select body, sum from part where kind = ?"
+
+
+def ask(path: Path, asked: Callable[[sqlite3.Connection], T]) -> T | None:
+    """What a file answers; None if it is not there or damaged."""
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            return asked(base)
+    except FAULTS:
+        return None
+
+
+def throw_away(path: Path) -> None:
+    """Remove a file of what can be made again, if that is possible."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def read(base: sqlite3.Connection, kind: str, row: type[T]) -> dict[str, T]:

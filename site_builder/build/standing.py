@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
@@ -135,9 +134,9 @@ def site_digest(root: Path, made_by: Mapping[str, str], drafts: bool, files: Map
     if not run:
         return ""
     told = [run.key, *made_by.values(), str(drafts), os.environ.get("SOURCE_DATE_EPOCH", "")]
-    return _digest(tuple(told), ((path, *files[path]) for path in sorted(files)))
+    return _digest(told, ((path, *files[path]) for path in sorted(files)))
 
 
-def _digest(told: tuple[str, ...], files: Iterable[tuple[str, int, int]]) -> str:
-    # Version 2 writes equal values alike, whoever else holds them; a text of these rows takes four times as long.
-    return hashlib.sha256(marshal.dumps((told, list(files)), 2)).hexdigest()
+def _digest(told: Sequence[str], files: Iterable[tuple[str, int, int]]) -> str:
+    rows = [*told, *(f"{path}\1{size}\1{mtime}" for path, size, mtime in files)]
+    return hashlib.sha256("\0".join(rows).encode("utf-8", "surrogatepass")).hexdigest()

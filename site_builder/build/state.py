@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -26,8 +26,6 @@ create table if not exists told(name text primary key, said text, sum int) witho
 {parts.SHAPE}
 """
 _VERSION = zlib.crc32(_SHAPE.encode()) >> 1
-_FAULTS = (sqlite3.Error, TypeError, ValueError)
-"""What a damaged file leads to."""
 
 
 class Known(NamedTuple):
@@ -83,40 +81,29 @@ def load(root: Path, output: Path) -> State:
             records, pages = parts.read(base, "record", Known), parts.read(base, "page", Made)
             likeness, leads = parts.read(base, "likeness", Likeness), parts.read(base, "lead", Wants)
             return State(told, records, pages, likeness, leads)
-    except _FAULTS:
-        _throw_away(path)
+    except parts.FAULTS:
+        parts.throw_away(path)
         return State()
 
 
 def load_sketches(root: Path, output: Path) -> dict[str, bytes]:
     """The sketches of texts by their digests, without those that are damaged."""
-    return _found(root, output, lambda base: parts.read(base, "sketch", bytes)) or {}
+    return parts.ask(place(root, output), lambda base: parts.read(base, "sketch", bytes)) or {}
 
 
 def load_why(root: Path, output: Path, page: str) -> str:
     """Why a page was rendered the last time; empty if that is not known."""
-    made = _found(root, output, lambda base: parts.read_one(base, "page", page, Made))
+    made = parts.ask(place(root, output), lambda base: parts.read_one(base, "page", page, Made))
     return made.why if made else ""
 
 
 def load_told(root: Path, output: Path) -> Mapping[str, str]:
     """What is known of the whole, without reading the rest."""
-    return _found(root, output, lambda base: _sound(base.execute("select name, said, sum from told"))) or {}
+    return parts.ask(place(root, output), lambda base: _sound(base.execute("select name, said, sum from told"))) or {}
 
 
 def _sound(rows: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return {name: said for name, said, check in rows if _sum(name, said) == check}
-
-
-def _found(root: Path, output: Path, asked: Callable[[sqlite3.Connection], T]) -> T | None:
-    path = place(root, output)
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(path)) as base:
-            return asked(base)
-    except _FAULTS:
-        return None
 
 
 def save(root: Path, output: Path, before: State, after: State) -> None:
@@ -139,8 +126,8 @@ def save(root: Path, output: Path, before: State, after: State) -> None:
             base.execute("delete from told")
             rows = [(name, said, _sum(name, said)) for name, said in sorted(after.told.items())]
             base.executemany("insert into told values (?, ?, ?)", rows)
-    except (OSError, *_FAULTS):
-        _throw_away(path)
+    except (OSError, *parts.FAULTS):
+        parts.throw_away(path)
 
 
 def _texts_gone(before: State, after: State) -> set[str]:
@@ -152,8 +139,3 @@ def _texts_gone(before: State, after: State) -> set[str]:
 
 def _sum(key: str, said: str) -> int:
     return zlib.crc32(f"{key}\0{said}".encode("utf-8", "surrogatepass"))
-
-
-def _throw_away(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
