@@ -292,3 +292,18 @@ def relations(project: Path) -> list[dict[str, str]]:
 def records(project: Path) -> list[dict[str, str]]:
     with (project / "output/data/records.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_the_index_counts_families_and_their_documents(tmp_path: Path) -> None:
+    text = " ".join(f"Lamp {number} of the pier was lit at dusk." for number in range(12))
+    for name in ("one", "two"):
+        path = tmp_path / f"content/{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ntitle: The {name}\nid: {name}\n---\n\n{text} {name.title()}.\n", encoding="utf-8")
+    (tmp_path / "site.toml").write_text('base_url = "https://example.org/"\n', encoding="utf-8")
+    build_site(tmp_path, tmp_path / "output", 1)
+    html = (tmp_path / "output/families/index.html").read_text(encoding="utf-8")
+    assert "<h1><bdi>Families of texts</bdi></h1>" in html
+    assert "Families of texts: 1" in html
+    assert "<span>Documents: 2</span>" in html
+    assert "Copies" not in html
