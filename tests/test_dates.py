@@ -419,3 +419,61 @@ def test_the_colophon_of_an_e_text_is_no_date() -> None:
 )
 def test_lines_of_dates_alone(text: str, is_one: bool) -> None:
     assert is_date_line(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "expected"),
+    [
+        ("1910/comet.txt", "Wednesday, 18 May", "1910?-05-18"),
+        ("papers/1910/comet.txt", "18 May", "1910?-05-18"),
+        ("1911/comet.txt", "Wednesday, 18 May", "XXXX-05-18"),
+        ("1910/1911/comet.txt", "18 May", "XXXX-05-18"),
+        ("1910/comet.txt", "29 February", "XXXX-02-29"),
+        ("1910/comet.txt", "18 May 1912", "1912-05-18"),
+        ("1910/comet.txt", "", "1910"),
+        ("1910s/comet.txt", "", None),
+    ],
+)
+def test_the_year_of_a_folder(path: str, line: str, expected: str | None) -> None:
+    text = f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}\n"
+    found = extract(read_seeds(path, text.encode())[0])
+    assert found.record.fields.get("date") == expected
+
+
+def test_the_year_at_the_head_of_a_file_name_is_shown_as_doubtful() -> None:
+    found = extract(read_seeds("1984-the-ferry.txt", f"{TITLE['en']}\n\n{BODY['en']}\n".encode())[0])
+    assert "date" not in found.record.fields
+    assert found.record.receipt
+    assert [one.rule for one in found.record.receipt.doubtful["date"]] == ["path-year"]
+
+
+@pytest.mark.parametrize("said", ["ca. 1921", "c. 1921", "Circa 1921", "(c1921)", "um 1921", "vers 1921", "около 1921"])
+def test_about_a_year(said: str) -> None:
+    below = f"{TITLE['en']}\n\n{said}\n\n{BODY['en']}\n"
+    above = f"HARBOUR\n{said}\n\n{TITLE['en']}\n\n{BODY['en']}\n"
+    for text in (below, above):
+        found = extract(read_seeds("a.txt", text.encode())[0])
+        assert found.record.fields["date"] == "1921~"
+        assert found.record.receipt
+        (one,) = found.record.receipt.evidence["date"]
+        assert quoted(text.encode(), one.spans, "utf-8", one.normaliser) == "1921~"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("二〇二一年五月三日", "2021-05-03"),
+        ("昭和十一年二月二十六日", "1936-02-26"),
+        ("大正元年七月三十日", "1912-07-30"),
+        ("民國二十六年七月七日", "1937-07-07"),
+        ("一九三七年十二月十三日 星期一", "1937-12-13"),
+        ("十月十日", "XXXX-10-10"),
+        ("二十六年五月三日", None),
+        ("三十日", None),
+        ("年月日", None),
+        ("五月四十日", None),
+    ],
+)
+def test_chinese_numerals(said: str, expected: str | None) -> None:
+    found = find(said)
+    assert (found.edtf if found else None) == expected

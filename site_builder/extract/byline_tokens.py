@@ -22,7 +22,7 @@ _GLUED = re.compile(r"(?:By|Von|Por|Par|Door)(?=[A-ZÀ-Þ][a-zß-ÿ.])")
 _DAY = re.compile(r"\d[./:年월일日-]\s?\d|[日일년年]$")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 _CJK_OPENING = re.compile(
-    r"(?:本报|本報|本刊)?(?:作者|記者|记者|撰文|執筆|执笔|筆者|著者)(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"(?:本报|本報|本刊)?(?:作者|記者|记者|撰文|執筆|执笔|筆者|著者|(?:取材・)?文(?:・写真)?[・＝=])(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
 
 
@@ -90,7 +90,7 @@ def _tokens(text: str) -> list[tuple[str, Word]]:
                 tokens.append(("word", Word(glued[0], start, start + glued.end())))
                 start += glued.end()
             if opening := _CJK_OPENING.match(text[start:end]):
-                tokens.append(("word", Word(opening[0], start, start + opening.end())))
+                tokens.append(("word", Word(opening[0].rstrip("・＝="), start, start + opening.end())))
                 tokens.append(("colon", Word(":", start, start)))
                 start += opening.end()
             camel = None if text[start + 1 : end].islower() else _CAMEL.search(text, start + 1, end)

@@ -19,7 +19,7 @@ LABELS = frozenset(
     text texte texto testo tekst текст words story writer reporter von by par por door written geschrieben byline
     verfasser verfasserin penulis yazar yazan forfatter författare skribent kirjoittaja szerző autorius autors
     interview protokoll redacteur journalist 文 作者 記者 记者 撰文 执笔 執筆 筆者 著者 取材・文 本报记者 기자 글
-    بقلم الكاتب المؤلف كتب كتبت כתב מאת autor/in autor:in autorinnen tác नई लेखक von/by متن نویسنده
+    文・写真 بقلم الكاتب المؤلف كتب كتبت כתב מאת autor/in autor:in autorinnen tác नई लेखक von/by متن نویسنده
     """.split()
 )
 """They name the author when a colon follows, or when they stand alone on the line above the name."""

@@ -1,8 +1,9 @@
 """Dates in a short text: where one stands and what it says, read from its own characters alone.
 
-Every form begins at a run of digits or at the name of a month just before one, so a text without digits costs nothing.
-Eras and calendars: the Japanese eras, the Thai solar calendar (which counts 543 years more) and, in words, the Solar
-Hijri calendar.
+Every form begins at a run of digits or at the name of a month just before one, so a text without digits costs nothing;
+but for dates in Chinese numerals, which are looked for where there is the sign of a year or a month.
+Eras and calendars: the Japanese eras, that of the Republic of China, the Thai solar calendar (which counts 543 years
+more) and, in words, the Solar Hijri calendar.
 """
 
 from __future__ import annotations
@@ -50,6 +51,11 @@ _ASCII: Final = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0
     for digit in range(10)
 }  # one character each, so that places stay the same
 _DIGIT = re.compile(r"\d")
+_ABOUT = re.compile(
+    r"\W*(?:c|ca|circa|about|around|approx|um|etwa|gegen|vers|env|environ|hacia|alrededor de|verso il|por volta de|"
+    r"omstreeks|omkring|około|ok|kolem|около|ок|близько|бл)\.?\s*((?:1[5-9]|20)\d\d)\W*",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"\d+")
 # A sign that can be part of a name: no space, digit or punctuation (vowel signs and joiners can).
 _W = r"[^\s\d!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e،؛、。．／]"
@@ -107,11 +113,22 @@ def _named() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
+_NUMERAL = "〇一二三四五六七八九"
+_NUMERALS = re.compile(
+    rf"(?:({'|'.join(_ERAS)})?(元|[{_NUMERAL}]{{4}}|[{_NUMERAL}]?十?[{_NUMERAL}]?)年)?"
+    rf"([{_NUMERAL[1:]}]|十[一二]?)月([{_NUMERAL[1:]}]?十?[{_NUMERAL[1:]}]?)日"
+)
 _SMALL = frozenset({"may", "march", "mar"})  # words of English, unless a capital or a year makes them months
 _AFTER_NUMBER = re.compile(r"\d[.,]?\s?(?:de\s|of\s)?\Z")
 _THEN = re.compile(r"\s?[-–—]\s?\d")
 _FOLLOWED = re.compile(r"\s{0,2}\d\d?(?:st|nd|rd|th)?[\s,]{1,3}(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def about_year(text: str) -> str:
+    """What a line says that holds a year with "circa" or its like and nothing else, in EDTF; empty if it is another."""
+    match = _ABOUT.fullmatch(text)
+    return f"{match[1]}~" if match else ""
 
 
 def find(text: str, order: str = "mdy") -> Found | None:
@@ -133,10 +150,12 @@ def find_all(text: str, order: str = "mdy") -> tuple[Found, ...]:
 
 
 def _all(text: str, order: str) -> Iterator[Found]:
+    if not text.isascii():
+        if "年" in text or "月" in text:
+            yield from _in_numerals(text)
+        text = text.translate(_ASCII)
     if not _DIGIT.search(text):
         return
-    if not text.isascii():
-        text = text.translate(_ASCII)
     at = 0
     while run := _RUN.search(text, at):
         start = run.start()
@@ -148,6 +167,25 @@ def _all(text: str, order: str) -> Iterator[Found]:
             at = max(found.end, start + 1)
         else:
             at = run.end()
+
+
+def _in_numerals(text: str) -> Iterator[Found]:
+    """Dates in the numerals of China and Japan: 二〇二一年五月三日, 昭和十一年二月二十六日, 五月三日."""
+    for match in _NUMERALS.finditer(text):
+        era, year, month, day = match.groups()
+        counted = (_ERAS[era] + _numeral(year) if era else _numeral(year)) if year else 0
+        if found := _made(match.start(), match.end(), counted, _numeral(month), _numeral(day)):
+            yield found
+
+
+def _numeral(said: str) -> int:
+    """The number that a numeral says, by places (二〇二一) or tens (二十六); 元 is the first year of an era."""
+    if said == "元":
+        return 1
+    if "十" not in said:
+        return int("".join(str(_NUMERAL.index(sign) % 10) for sign in said))
+    tens, _, ones = said.partition("十")
+    return 10 * (_NUMERAL.index(tens) if tens else 1) + (_NUMERAL.index(ones) if ones else 0)
 
 
 def _digits_first(text: str, start: int, order: str, partial: Found | None) -> Found | None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from site_builder import edtf
+from site_builder import edtf, gregorian
 from site_builder.extract.byline_line import read
 from site_builder.extract.byline_words import OPENERS
-from site_builder.extract.date_forms import Found, find, find_all
+from site_builder.extract.date_forms import Found, about_year, find, find_all
 from site_builder.extract.date_labels import is_appointment, label_alone, others, own, said_of, timed, without
 from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
@@ -42,7 +42,8 @@ MOST = 300
 """Blocks among which a date that stands alone is looked for where none is near the headline."""
 
 _OPEN = frozenset({"removed:reading-time", "removed:share", "removed:comments", "removed:follow", "removed:newsletter"})
-_DIGIT = re.compile(r"\d")
+_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by"})
+_DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]日")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au|do|до|por)\s*(?:zum\s)?", re.IGNORECASE)
 _SPAN = re.compile(r"(?<![:.h\d])\d{1,2}\.?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE)
@@ -60,6 +61,8 @@ _COLOPHON = re.compile(r"(?:入力|校正)\s*[：:]")
 _PATH = re.compile(
     r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_FOLDER = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?=/)")
+_FILE = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?=[-_ .][^/]*\Z)")
 _PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-2])(?=[-_/.])")
 
 
@@ -210,10 +213,12 @@ def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
     index, found = candidate.index, candidate.found
     text = layout.seed.blocks[index].text
     confidence: Confidence = "certain" if candidate.score >= SURE and candidate.label != "updated" else "probable"
-    if solved := _solved(layout, text, found):
-        spans = layout.quote("date", index, 0, len(text), "weekday-in-window").spans
-        yield Claim("date", solved, "computed", "weekday-in-window", "probable", spans, "", (index,))
-        confidence = "probable"
+    for rule, years in _windows(layout):
+        if solved := _solved(text, found, years, rule == "year-of-folder"):
+            spans = layout.quote("date", index, 0, len(text), rule).spans
+            yield Claim("date", solved, "computed", rule, "probable", spans, "", (index,))
+            confidence = "probable"
+            break
     whole = candidate.alone or _is_furniture(layout, text, candidate)
     if claim := date_claim(layout, index, found, "date-line", confidence, whole):
         yield claim
@@ -223,8 +228,13 @@ def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:
     """Whether what stands beside a date is no part of the text: a label, a byline, or any in a copied page."""
     if len(text) > LONGEST or _SENTENCE.search(text) or _adverbial(text, candidate.found):
         return False
-    copied = any(role.startswith("removed:") for role in layout.roles.values())
-    return copied or candidate.label != "" or bool(read(text).names)
+    return _is_copied(layout) or candidate.label != "" or bool(read(text).names)
+
+
+def _is_copied(layout: Layout) -> bool:
+    """Whether a text was copied from a page: it holds furniture, and not just what the makers of e-texts add."""
+    removed = {role for role in layout.roles.values() if role.startswith("removed:")}
+    return bool(removed) and not _OF_ETEXTS & removed
 
 
 def _adverbial(text: str, found: Found) -> bool:
@@ -235,28 +245,52 @@ def _adverbial(text: str, found: Found) -> bool:
     return not said_of(text[: match.start() + 1])
 
 
-def _solved(layout: Layout, text: str, found: Found) -> str:
-    """The year of a day without one, from its weekday and the archive's window."""
-    if not re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf) or not (layout.known.first and layout.known.last):
+def _windows(layout: Layout) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The years in which a day without one may lie, and the rule that says so."""
+    known = layout.known
+    if year := _folder_year(layout):
+        yield "year-of-folder", (year, year)
+    if known.first and known.last:
+        yield "weekday-in-window", (known.first, known.last)
+
+
+def _folder_year(layout: Layout) -> int:
+    """The year that is the name of a folder of the seed, if one alone is."""
+    years = set(_FOLDER.findall(layout.seed.path))
+    return int(years.pop()) if len(years) == 1 else 0
+
+
+def _solved(text: str, found: Found, window: tuple[int, int], alone: bool) -> str:
+    """The year of a day without one, from its weekday and a window of years; of one year it may stand `alone`."""
+    if not re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf):
         return ""
     around = _WORD.findall(text[: found.start] + " " + text[found.end :])
     weekday = next((weekdays()[key] for word in around if (key := folded(word)) in weekdays()), None)
-    if weekday is None:
-        return ""
     month, day = (int(part) for part in found.edtf[5:].split("-"))
-    return edtf.solve_weekday(weekday, month, day, (layout.known.first, layout.known.last)) or ""
+    if weekday is None:
+        return f"{window[0]}?{found.edtf[4:]}" if alone and day <= gregorian.length(window[0], month) else ""
+    return edtf.solve_weekday(weekday, month, day, window) or ""
 
 
 def _years(layout: Layout) -> Iterator[Claim]:
-    """A line below the headline that is a year and nothing else."""
-    for index in range(layout.title + 1, layout.title + 4):
-        if layout.free(index) and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text := layout.seed.blocks[index].text):
+    """A line below the headline that is a year and nothing else, or one near it that is about a year."""
+    for index in (*range(layout.title + 1, layout.title + 4), *range(layout.title - 1, max(layout.title - 4, -1), -1)):
+        if not layout.free(index):
+            continue
+        text = layout.seed.blocks[index].text
+        if not _is_copied(layout) and (about := about_year(text)):
+            yield layout.quote("date", index, 0, len(text), "date-line", "about-year", "probable", value=about)
+            return
+        if index > layout.title and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text):
             yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
             return
 
 
 def path_date(layout: Layout) -> Iterator[Claim]:
-    """A date in the names of the file and its folders: `2021/12/17-x.txt`, `20211217-x.txt`, `1914/08/x.txt`."""
+    """A date in the names of the file and its folders: `2021/12/17-x.txt`, `20211217-x.txt`, `1914/08/x.txt`.
+
+    A year alone is less sure, and at the head of a file's name it may be part of a title.
+    """
     path = layout.seed.path
     for pattern in (_PATH, _PATH_MONTH):
         if match := pattern.search(path):
@@ -267,3 +301,7 @@ def path_date(layout: Layout) -> Iterator[Claim]:
                 continue
             yield Claim("date", value, "path", "path-date")
             return
+    if year := _folder_year(layout):
+        yield Claim("date", str(year), "path", "path-year", "probable")
+    elif match := _FILE.search(path):
+        yield Claim("date", match[1], "path", "path-year", "doubtful")

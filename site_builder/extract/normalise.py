@@ -33,6 +33,12 @@ def _date(text: str, order: str) -> str:
     return found.edtf if found else ""
 
 
+def _about_year(text: str) -> str:
+    from site_builder.extract.date_forms import about_year
+
+    return about_year(text)
+
+
 def _wire_date(text: str) -> str:
     from site_builder.extract.wire import stamp
 
@@ -46,6 +52,7 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "verbatim": _markdown,
     "date": lambda text: _date(text, "mdy"),
     "date-dmy": lambda text: _date(text, "dmy"),
+    "about-year": _about_year,
     "wire-date": _wire_date,
     "lower": lambda text: fold(text).lower(),
 }
