@@ -93,9 +93,6 @@ def test_japanese_lines_are_joined_without_a_space() -> None:
     [
         "\n".join(PROSE),
         "\n\n".join(PROSE),
-        "Shall I compare thee to the harbour clock?\nThou art more constant, and thou strik'st more true:\n"
-        "Rough hands do wind the weights beneath its lock,\nAnd every hour it keeps is overdue.\n"
-        "Sometime too slow the brazen finger goes,\nAnd often is its painted face made dim;\n",
         "Apples\nPears from the garden\nQuinces\nA basket of plums\nMedlars\nWalnuts, not yet ripe\n",
         "Fruit of the season and where to buy it\nThe best boats of the year, as seen by sailors\n"
         "Letters to the editor: the bell again\nWhat the keeper said about the pendulum\nA tide table for May\n"
@@ -104,7 +101,7 @@ def test_japanese_lines_are_joined_without_a_space() -> None:
         "港の時計\n潮の時計\n汽車の時計\n教会の鐘\n番人の朝食\n",
         "부두의 시계는 늘 늦다\n기차의 시계는 늘 빠르다\n종은 아무것도 모른다\n시장이 서는 날에는 조용하다\n",
     ],
-    ids=["one-per-line", "blank", "verse", "list", "headlines", "dialogue", "japanese", "korean"],
+    ids=["one-per-line", "blank", "list", "headlines", "dialogue", "japanese", "korean"],
 )
 def test_what_was_not_wrapped_is_not_joined(text: str) -> None:
     assert [block.text for block in blocks(text)] == [line.strip() for line in text.splitlines() if line.strip()]
@@ -139,6 +136,38 @@ def test_verse_in_prose_keeps_its_lines() -> None:
     verse = "    The tide is late,\n    The train is gone,\n    The bell rings on.\n"
     found = blocks(f"{wrapped(PROSE[:2])}\n\n{verse}\n{wrapped(PROSE[2:])}\n")
     assert [block.kind for block in found] == ["text", "text", "verse", "text"]
+
+
+POEM = (
+    "Shall I compare thee to the harbour clock?\nThou art more constant, and thou strik'st more true:\n"
+    "Rough hands do wind the weights beneath its lock,\nAnd every hour it keeps is overdue.\n",
+    "Sometime too slow the brazen finger goes,\n    And often is its painted face made dim;\n",
+)
+
+
+@pytest.mark.parametrize("head", [[], ["To a Clock"], ["To a Clock", "by Agnes Torbay"]])
+def test_a_poem_keeps_its_stanzas(head: list[str]) -> None:
+    *above, first, second = blocks("\n".join([*head, "", *POEM]))
+    assert [block.text for block in above] == head
+    assert [(block.kind, block.text) for block in (first, second)] == [("verse", stanza.strip()) for stanza in POEM]
+    assert normalised(second.text, "verse") == POEM[1].strip().replace("    ", "")
+
+
+def test_a_stanza_among_paragraphs_keeps_its_lines() -> None:
+    found = blocks("\n".join([PROSE[0], "", POEM[0], PROSE[1], PROSE[2]]))
+    assert [block.kind for block in found] == ["text", "verse", "text", "text"]
+
+
+HEAD = ["14 Quay Street", "3rd March 1891", ""]
+FOOT = ["", "I remain, Sir,", "Your obedient servant,", "Agnes Torbay"]
+
+
+@pytest.mark.parametrize("width", [50, 60, 65, 72, 76])
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize(("head", "foot"), [([], []), (HEAD, FOOT)], ids=["alone", "letter"])
+def test_a_short_text_is_unwrapped_too(width: int, count: int, head: list[str], foot: list[str]) -> None:
+    text = "\n".join([*head, wrapped(PROSE[:count], width), *foot])
+    assert shown(text) == [line for line in head if line] + list(PROSE[:count]) + [line for line in foot if line]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,10 @@ _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
 _KEPT_LINES = 3
 """So many lines with columns in a row are a table, so many indented ones of differing lengths verse."""
+_RUNS_ON = re.compile(r"[,;—–-][\"'”’»]*$")
+"""How a line of verse ends before the sentence does; the entries of a list have no such sign."""
+_VERSE_LIMIT, _STANZA, _POEM = 70, 4, 6
+"""Characters that a line of verse may have, lines of a stanza among other text, lines of a poem in smaller ones."""
 
 
 class _Line(NamedTuple):
@@ -51,13 +55,14 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     """The paragraphs and single lines of a plain text.
 
     Wrapped lines are joined; there, a paragraph ends at a blank line, where the next line is indented and this one is
-    not, or where this line had room for the next word. Tables, and verse inside prose, keep their lines in one block.
+    not, or where this line had room for the next word. Tables and verse keep their lines in one block.
     """
     lines = _lines(text)
     widths = _wrapped(lines)
-    if not widths and "   " not in text and "\t" not in text:
+    verse = frozenset() if widths else _verse(lines)
+    if not widths and not verse and "   " not in text and "\t" not in text:
         return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
-    groups = _set(_joined(lines, widths) if widths else [[line] for line in lines])
+    groups = _set(_joined(lines, widths) if widths else [[line] for line in lines], verse)
     marks = decisions(text, [[line.text for line in group] if kind == "text" else [] for kind, group in groups])
     blocks = []
     for (kind, group), hyphens in zip(groups, marks, strict=True):
@@ -150,6 +155,8 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
     for line, following in pairwise(lines):
         if following.blank or following.indent > line.indent + 1 or line.width > longest:
             continue
+        if max(line.width, following.width) * 2 < longest:
+            continue  # the lines of an address, or of a signature: they tell nothing of those that are full
         if _OPENS.match(following.text) or _MAY_OPEN.match(following.text) or "://" in following.text[:9]:
             continue
         pairs += 1
@@ -163,7 +170,7 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
         upper += first.isupper()
         ended += ends
     if pairs < (3 if alone else 5):
-        return longest if alone and pairs and longest >= 50 and full == lower == pairs and not ended else 0
+        return longest if alone and longest >= 40 and full == pairs <= lower * 2 and lower and not ended else 0
     if full * 10 < pairs * (7 if alone and not cjk else 9):
         return 0
     if lower + upper < pairs // 2:  # no capitals tell where a sentence goes on
@@ -235,23 +242,49 @@ def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     return room <= (5 if ends else 24 if first.islower() or not first.isalpha() else 12)
 
 
-def _set(groups: Sequence[list[_Line]]) -> list[tuple[str, list[_Line]]]:
-    """The groups with their kind: single lines in a row that have columns, or stand apart like verse, become one."""
+def _verse(lines: Sequence[_Line]) -> frozenset[_Line]:
+    """The lines that are verse in a text of single lines: short ones between blank lines, through which sentences run.
+
+    A poem whose stanzas have few lines is known by them together.
+    """
+    stanzas = [part for part in _parts(lines) if len(part) > 1 and _is_short(part)]
+    if stanzas and stanzas[0][0] is lines[0] and not any(_RUNS_ON.search(line.text) for line in stanzas[0]):
+        stanzas.pop(0)  # a title, and who wrote it
+    few = [line for part in stanzas for line in part]
+    if not (len(few) >= _POEM and len(few) * 3 >= len(lines) * 2 and _is_verse(few)):
+        few = [line for part in stanzas if len(part) >= _STANZA and _is_verse(part) for line in part]
+    return frozenset(few)
+
+
+def _is_short(part: Sequence[_Line]) -> bool:
+    return all(line.width <= _VERSE_LIMIT and " " in line.text for line in part)
+
+
+def _is_verse(lines: Sequence[_Line]) -> bool:
+    words = sum(line.text.count(" ") + 1 for line in lines)
+    return words * 2 >= len(lines) * 7 and sum(bool(_RUNS_ON.search(line.text)) for line in lines) * 4 >= len(lines)
+
+
+def _set(groups: Sequence[list[_Line]], verse: Collection[_Line]) -> list[tuple[str, list[_Line]]]:
+    """The groups with their kind: single lines in a row that are verse or have columns become one."""
     found: list[tuple[str, list[_Line]]] = []
     prose = {group[0].indent for group in groups if len(group) > 1}
     stretch: list[_Line] = []
     mark = ""
     for number, group in enumerate(groups):
-        said = _layout(group, prose) if number else ""  # the first line is the headline
+        if group[0] in verse:
+            said = "stanza"
+        else:
+            said = _layout(group, prose) if number else ""  # the first line is the headline
         if stretch and (said != mark or group[0].blank):
-            found += _kept(stretch)
+            found += _kept(stretch, mark)
             stretch = []
         if said:
             stretch.append(group[0])
         else:
             found.append(("text", group))
         mark = said
-    return found + _kept(stretch)
+    return found + _kept(stretch, mark)
 
 
 def _layout(group: Sequence[_Line], prose: set[int]) -> str:
@@ -263,6 +296,7 @@ def _layout(group: Sequence[_Line], prose: set[int]) -> str:
     return "verse" if prose and line.indent > 1 and line.indent not in prose else ""
 
 
-def _kept(stretch: Sequence[_Line]) -> list[tuple[str, list[_Line]]]:
+def _kept(stretch: Sequence[_Line], mark: str) -> list[tuple[str, list[_Line]]]:
     lines = list(stretch)
-    return [("verse", lines)] if len(lines) >= _KEPT_LINES else [("text", [line]) for line in lines]
+    is_kept = len(lines) >= _KEPT_LINES or mark == "stanza"
+    return [("verse", lines)] if is_kept else [("text", [line]) for line in lines]
