@@ -17,6 +17,7 @@ from site_builder.extract.headline import file_name, first_words, headline, stan
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
+from site_builder.extract.letter import is_letter, salutation, signature
 from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
@@ -41,7 +42,7 @@ from site_builder.text import composed, fold, short_hash, tidy
 
 Rule = Callable[[Layout], Iterable[Claim]]
 
-HEADLINE: Sequence[Rule] = (subject, wire_headline, book_title, headline, first_words, file_name)
+HEADLINE: Sequence[Rule] = (subject, wire_headline, book_title, salutation, headline, first_words, file_name)
 """Rules for the title, each asked only where the ones before it found nothing."""
 
 AROUND: Sequence[Rule] = (
@@ -49,6 +50,9 @@ AROUND: Sequence[Rule] = (
     tags_line,
 )  # fmt: skip
 """Rules that look around the headline."""
+
+LETTER: Sequence[Rule] = (signature, date_lines)
+"""Rules for a letter in their place: lines of its address are no section, and its last line is no byline to be cut."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)
 """Rules that look into the text that is left, and at the path."""
@@ -83,7 +87,8 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed.append(claim)
         seen = replace(seen, language=claim.value if claim.confidence != "doubtful" else "")
     # A message says who wrote it, and when, in its headers; labelled lines of its text are those of others.
-    for rules in (AROUND, TEXT) if seed.format != "mail" else (TEXT,):
+    around = LETTER if is_letter(seen) else AROUND
+    for rules in (around, TEXT) if seed.format != "mail" else (TEXT,):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed += claims
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from site_builder.extract.details import is_detail, serves_others
 from site_builder.extract.layout import Layout
+from site_builder.extract.letter import opening
 from site_builder.extract.likeness import likeliest, marked_heading
 from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
@@ -46,9 +47,8 @@ def first_words(layout: Layout) -> Iterator[Claim]:
     if any(layout.lines[i].prose for i in free):
         index = next((i for i in free if not serves_others(layout, i)), index)
     if index >= 0:
-        text = layout.seed.blocks[index].text
-        end = len(text) if len(text) <= 80 else max(text.rfind(" ", 0, 80), text.rfind("\n", 0, 80))
-        yield layout.quote("title", index, 0, end if end > 0 else 80, "first-words", whole=False, confidence="probable")
+        end = opening(layout.seed.blocks[index])
+        yield layout.quote("title", index, 0, end, "first-words", whole=False, confidence="probable")
 
 
 def file_name(layout: Layout) -> Iterator[Claim]:
