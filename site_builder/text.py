@@ -88,9 +88,11 @@ def words(text: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has, told by its single spaces and line ends; in scripts without spaces, its characters."""
+    """How many words a text has, told by its spaces and line ends; in scripts without spaces, its characters."""
     if is_unspaced(text):
         return len(words(text))
+    if "  " in text:  # the columns of a table
+        return len(text.split())
     return text.count(" ") + text.count("\n") - text.count("\n\n") + 1 if text else 0
 
 

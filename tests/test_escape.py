@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from site_builder.content.escape import escape, heading, item, quote
+from site_builder.content.escape import escape, heading, item, preformatted, quote
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
@@ -78,6 +78,7 @@ def test_text_is_shown_as_it_is(text: str) -> None:
 def test_text_is_shown_as_it_is_in_other_blocks(text: str) -> None:
     assert shown(quote(text), "blockquote", "p") == text
     assert shown(item(text), "ul", "li", "p") == text
+    assert html.unescape(MARKDOWN.render(preformatted(text))) == f"<pre><code>{text}\n</code></pre>\n"
 
 
 @settings(max_examples=1000)

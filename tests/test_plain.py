@@ -126,10 +126,35 @@ def test_a_number_or_a_label_at_the_start_of_a_line_goes_on() -> None:
     assert shown(text) == [text.replace("\n", " ").strip()]
 
 
-def test_a_table_keeps_its_lines_in_one_block() -> None:
-    table = "Oxmouth      4.10     11.20\nSt. Ives     4.35     11.02\nHarwick      5.01     10.44\n"
-    *_, last = blocks(f"{wrapped(PROSE)}\n\n{table}")
-    assert (last.kind, last.text) == ("verse", table.strip())
+TABLE = (
+    "Port         High      Low\nOxmouth      4.10     11.20\nSt. Ives     4.35     11.02\nHarwick      5.01     10.44"
+)
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_table_keeps_its_lines_and_columns(indent: str) -> None:
+    *_, last = blocks(f"{wrapped(PROSE)}\n\n{textwrap.indent(TABLE, indent)}\n")
+    assert last.kind == "table"
+    assert normalised(last.text, "table") == TABLE
+
+
+def test_cells_divided_by_tabs_stand_in_columns() -> None:
+    text = "\t1890\t1891\nWheat\t31s 11d\t37s\nBarley, malting\t28s 8d\t28s\n"
+    *_, last = blocks(f"{PROSE[0]}\n\n{text}")
+    assert normalised(last.text, "table").split("\n") == [
+        "                 1890     1891",
+        "Wheat            31s 11d  37s",
+        "Barley, malting  28s 8d   28s",
+    ]
+
+
+def test_a_table_is_preformatted_in_the_record() -> None:
+    data = f"Tide Tables\n\n{PROSE[0]}\n\n{TABLE}\n".encode()
+    found = extract(read_seeds("a.txt", data)[0])
+    assert found.record.body.endswith(f"\n\n```\n{TABLE}\n```")
+    assert found.record.receipt
+    last = found.record.receipt.paragraphs[-1]
+    assert quoted(data, (last.span,), "utf-8", last.normaliser) == TABLE
 
 
 def test_verse_in_prose_keeps_its_lines() -> None:

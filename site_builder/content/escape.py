@@ -8,6 +8,7 @@ but single spaces inside its lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SIGN = re.compile(r"[\\`*\[\]<~|_&]")  # what `_INLINE` begins with; most lines have none
 _INLINE = re.compile(
@@ -34,6 +35,26 @@ def heading(text: str, level: int) -> str:
 def quote(text: str) -> str:
     """A quotation of one paragraph."""
     return "> " + escape(text).replace("\n", "\n> ")
+
+
+def preformatted(text: str) -> str:
+    """Lines whose spaces count, between fences (section 4.5); none of them is blank."""
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
+    return f"{fence}\n{text}\n{fence}"
+
+
+def table(text: str) -> str:
+    """A table, given as lines of cells divided by tabs; the first one is its head, and short ones are filled up."""
+    rows = [line.split("\t") for line in text.split("\n")]
+    columns = max(map(len, rows))
+    head = [""] * (columns - len(rows[0])) + rows[0]
+    lines = [_row(head, columns), _row(["---"] * columns, columns), *(_row(row, columns) for row in rows[1:])]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str], columns: int) -> str:
+    shown = [_edged(_inline(cell)) for cell in cells] + [""] * (columns - len(cells))
+    return f"| {' | '.join(shown)} |"
 
 
 def item(text: str) -> str:

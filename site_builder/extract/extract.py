@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.content.escape import escape, heading, item, quote
+from site_builder.content.escape import escape, heading, item, preformatted, quote, table
 from site_builder.extract.boilerplate import furniture
 from site_builder.extract.byline import byline_agency, bylines, nameless
 from site_builder.extract.dateline import dateline
@@ -21,6 +21,8 @@ from site_builder.extract.letter import is_letter, salutation, signature
 from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
+from site_builder.extract.tables import NORMALISER as TABLE_ROWS
+from site_builder.extract.tables import table_at, table_text
 from site_builder.extract.tags import tags_line
 from site_builder.extract.wire import end_mark, wire_byline, wire_date, wire_headline, wire_language
 from site_builder.model import (
@@ -206,10 +208,19 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     chunks: list[str] = []
     paragraphs: list[Paragraph] = []
     prefix = IN_PAGE if seen.seed.format == "page" else ""
+    below = 0  # the table whose rows were put together
     for index, block in enumerate(seen.seed.blocks):
-        if index in seen.roles:
+        if index in seen.roles or index < below:
             continue
-        name = _normaliser(block)
+        if rows := table_at(seen, index):
+            below = index + len(rows)
+            text = table_text(rows)
+            said = composed(text)
+            chunks.append(table(said))
+            normaliser = TABLE_ROWS if said == text else f"{COMPOSED}{TABLE_ROWS}"
+            paragraphs.append(Paragraph((block.start, rows[-1].end), normaliser, short_hash(chunks[-1])))
+            continue
+        name = _normaliser(block, seen.seed.format)
         text = normalised(block.text, name)
         said = text if block.kind == "markdown" else composed(text)
         if said:
@@ -222,8 +233,10 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     return chunks, paragraphs
 
 
-def _normaliser(block: Block) -> str:
+def _normaliser(block: Block, form: str) -> str:
     text = block.text
+    if block.kind == "table" and form != "page":
+        return "table"
     if block.kind == "text" and not block.pieces:
         if block.hyphens:
             return f"{WRAPPED}-{block.hyphens}"
@@ -239,6 +252,8 @@ def _markdown(block: Block, text: str) -> str:
         return heading(text, min(max(block.level, 2), 6))
     if block.kind == "item":
         return item(text)
+    if block.kind == "table" and "\n" in text:
+        return preformatted(text)
     return quote(text) if block.kind in ("quote", "quote-verse") else escape(text)
 
 

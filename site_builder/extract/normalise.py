@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from textwrap import dedent
 
 from site_builder.seeds.decode import to_text
 from site_builder.seeds.wrapped import unwrap
@@ -15,11 +16,27 @@ from site_builder.text import composed, fold, tidy, without_controls
 IN_PAGE = "page-"
 WRAPPED = "wrapped"
 COMPOSED = "composed-"
+WIDEST = 40
+"""Characters to which the cells of a column are made even in a table whose cells are divided by tabs."""
+
+_NEWLINE = re.compile(r"\r\n|[\n\r]")
 _IN_HEADER = ("yaml", "toml", "line", "json-text")
 
 
 def _verse(text: str) -> str:
-    return "\n".join(filter(None, map(tidy, re.split(r"\r\n|[\n\r]", text))))
+    return "\n".join(filter(None, map(tidy, _NEWLINE.split(text))))
+
+
+def _table(text: str) -> str:
+    lines = without_controls(_NEWLINE.sub("\n", text)).split("\n")
+    if "\t" in text:
+        rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
+        widths = [0] * max(map(len, rows))
+        for row in rows:
+            for column, cell in enumerate(row):
+                widths[column] = min(max(widths[column], len(cell)), WIDEST)
+        lines = ["  ".join(map(str.ljust, row, widths)) for row in rows]
+    return dedent("\n".join(line.rstrip() for line in lines))
 
 
 def _markdown(text: str) -> str:
@@ -49,6 +66,7 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "text": tidy,
     "value": fold,
     "verse": _verse,
+    "table": _table,
     "verbatim": _markdown,
     "date": lambda text: _date(text, "mdy"),
     "date-dmy": lambda text: _date(text, "dmy"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Literal, NamedTuple
+
+from site_builder.text import tidy
 
 CELLS = frozenset({"td", "th"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -171,3 +173,41 @@ def visible(markup: str) -> str:
         elif kind == "open" and (name == "br" or name in BLOCKS):
             parts.append("\t" if name in CELLS else "\n")
     return "".join(parts)
+
+
+def rows(markup: str) -> str:
+    """The rows of a table that begins and ends inside of cells, one a line, their cells divided by tabs.
+
+    Rows without text and empty cells at the end of a row are left out.
+    """
+    found: list[list[list[str]]] = [[[]]]
+    ended = False
+    for kind, start, end, name in tokens(markup):
+        if kind == "text":
+            for part, first, last in pieces(markup, start, end):
+                if is_cell(part, last - first):
+                    found[-1].append([])
+                else:
+                    found[-1][-1].append(part)
+        elif name in _ROW_ENDS:
+            ended = True
+        elif kind == "open" and name in CELLS:
+            found += [[[]]] if ended else []
+            found[-1] += [] if ended else [[]]
+            ended = False
+        elif kind == "open" and (name == "br" or name in BLOCKS):
+            found[-1][-1].append("\n")
+    return "\n".join(filter(None, (row_of("".join(cell) for cell in row) for row in found)))
+
+
+def is_cell(part: str, size: int) -> bool:
+    """Whether a part of a row that means a tab begins a cell: it is a tag, or a reference to a tab, and no tab itself."""
+    return part == "\t" and size >= len("<td>")
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """A row of a table as a line."""
+    return "\t".join(map(tidy, cells)).rstrip("\t")
+
+
+_ROW_ENDS = frozenset({"table", "tbody", "tfoot", "thead", "tr"})

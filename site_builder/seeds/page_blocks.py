@@ -76,11 +76,12 @@ class _Context(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """The start tag of a table cell and the number of drafts before it."""
+    """The start tag of a table cell, the number of drafts before it, and whether it is the head of a row or column."""
 
     start: int
     end: int
     first: int
+    heads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class _Outline:
         if name in CELLS:
             if self._last("tr") <= self._last("table"):
                 self._push("tr", self.context)
-            self.rows[-1].append(_Cell(tag.start, tag.end, len(self.drafts)))
+            self.rows[-1].append(_Cell(tag.start, tag.end, len(self.drafts), name == "th"))
         self._push(name, self._context_in(tag))
 
     def close(self, name: str) -> None:
@@ -267,6 +268,8 @@ class _Outline:
         drafts = [draft for cell in held for draft in cell]
         if len(drafts) < 2 or any(len(cell) > 1 for cell in held) or any(d.block.kind != "text" for d in drafts):
             return
+        kind = "table-head" if all(cell.heads for cell, inside in zip(cells, held, strict=True) if inside) else "table"
+        empty = next(place for place, inside in enumerate(held) if inside)
         found: list[Piece] = []
         bits = drafts[0].bits
         for cell, inside in zip(cells, held, strict=True):
@@ -274,7 +277,7 @@ class _Outline:
             for draft in inside:
                 found.extend(draft.block.pieces)
                 bits &= draft.bits
-        self.drafts[cells[0].first :] = [_Draft(_block(found, "table", 0), bits)]
+        self.drafts[cells[0].first :] = [_Draft(_block(found, kind, empty), bits)]
 
 
 def _block(found: list[Piece], kind: str, level: int) -> Block:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from site_builder.seeds.json_spans import unquoted
-from site_builder.seeds.markup import unescape_attribute, visible
+from site_builder.seeds.markup import rows, unescape_attribute, visible
 from site_builder.text import fold, language_tag
 
 _DATE = re.compile(
@@ -80,4 +80,5 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "json-part": json_part_value,
     "language": attribute_language,
     "markup": markup_value,
+    "table-rows": rows,
 }

@@ -55,7 +55,8 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     """The paragraphs and single lines of a plain text.
 
     Wrapped lines are joined; there, a paragraph ends at a blank line, where the next line is indented and this one is
-    not, or where this line had room for the next word. Tables and verse keep their lines in one block.
+    not, or where this line had room for the next word. Tables and verse keep their lines in one block, tables their
+    columns too.
     """
     lines = _lines(text)
     widths = _wrapped(lines)
@@ -67,6 +68,8 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     blocks = []
     for (kind, group), hyphens in zip(groups, marks, strict=True):
         start, end = group[0].start, group[-1].end
+        if kind == "table":
+            start = group[0].end - group[0].width  # the first line's indent is a column too
         blocks.append(Block(text[start:end], locate(start), locate(end), kind, hyphens=hyphens))
     return tuple(blocks)
 
@@ -279,6 +282,8 @@ def _set(groups: Sequence[list[_Line]], verse: Collection[_Line]) -> list[tuple[
         if stretch and (said != mark or group[0].blank):
             found += _kept(stretch, mark)
             stretch = []
+        if said == "table" and not stretch and found and _heads(found[-1][1], group[0]):
+            stretch += found.pop()[1]
         if said:
             stretch.append(group[0])
         else:
@@ -296,7 +301,13 @@ def _layout(group: Sequence[_Line], prose: set[int]) -> str:
     return "verse" if prose and line.indent > 1 and line.indent not in prose else ""
 
 
+def _heads(above: Sequence[_Line], row: _Line) -> bool:
+    """Whether a line of words in columns stands directly above the figures of a table."""
+    return len(above) == 1 and not row.blank and bool(_COLUMNS.search(above[0].text))
+
+
 def _kept(stretch: Sequence[_Line], mark: str) -> list[tuple[str, list[_Line]]]:
     lines = list(stretch)
-    is_kept = len(lines) >= _KEPT_LINES or mark == "stanza"
-    return [("verse", lines)] if is_kept else [("text", [line]) for line in lines]
+    if len(lines) < _KEPT_LINES and mark != "stanza":
+        return [("text", [line]) for line in lines]
+    return [("table" if mark == "table" else "verse", lines)]

@@ -1,0 +1,48 @@
+"""Tables of web pages: the rows that stand together in a record again once the rules have seen each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.extract.layout import Layout
+from site_builder.model import Block
+from site_builder.seeds.markup import is_cell, row_of
+
+NORMALISER = "table-rows"
+"""Reads the rows from the bytes between the first word of a table and its last."""
+
+
+def table_at(seen: Layout, index: int) -> Sequence[Block]:
+    """The rows of the table whose head is a block, those that follow at once and have no more cells; or none."""
+    blocks = seen.seed.blocks
+    if blocks[index].kind != "table-head" or blocks[index].read:
+        return ()
+    columns = _columns(blocks[index])
+    rows = [blocks[index]]
+    for place in range(index + 1, len(blocks)):
+        row = blocks[place]
+        if row.kind != "table" or place in seen.roles or _columns(row) > columns:
+            break
+        rows.append(row)
+    return rows if len(rows) > 1 else ()
+
+
+def table_text(rows: Sequence[Block]) -> str:
+    """The rows as lines, as the normaliser reads them; the first one begins with its first word."""
+    head, *others = rows
+    return "\n".join([row_of(_cells(head)), *(row_of([*[""] * row.level, *_cells(row)]) for row in others)])
+
+
+def _columns(row: Block) -> int:
+    return row.level + sum(1 for _ in _cells(row))
+
+
+def _cells(row: Block) -> Iterator[str]:
+    cell: list[str] = []
+    for piece in row.pieces:
+        if is_cell(piece.text, piece.end - piece.start):
+            yield "".join(cell)
+            cell = []
+        else:
+            cell.append(piece.text)
+    yield "".join(cell)
