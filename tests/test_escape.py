@@ -66,7 +66,7 @@ def test_nasty_text_is_shown_as_it_is(text: str) -> None:
     assert shown(heading(text, 3), "h3") == text.replace("\n", " ")
 
 
-@settings(max_examples=3000)
+@settings(max_examples=2000)
 @given(TEXTS | VERSES | ANY_TEXTS)
 @example("&#\n65;")
 def test_text_is_shown_as_it_is(text: str) -> None:

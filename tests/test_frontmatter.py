@@ -458,14 +458,14 @@ def encodable(text: str) -> bool:
 
 
 @given(mutated())
-@settings(max_examples=1500)
+@settings(max_examples=800)
 def test_the_fast_reader_agrees_with_yaml(text: str) -> None:
     fast, slow = both(text)
     assert fast == slow
 
 
 @given(st.lists(PIECES | st.just("a: "), max_size=8).map("".join))
-@settings(max_examples=1500)
+@settings(max_examples=800)
 def test_the_fast_reader_agrees_with_yaml_on_anything(middle: str) -> None:
     for text in (
         f"---\n{middle}\n---\n",

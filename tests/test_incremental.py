@@ -242,7 +242,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=SEQUENCES, deadline=None)
-@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=4), st.integers(0, 2**32))
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), st.integers(0, 2**32))
 def test_incremental_equals_clean(
     built: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[str], chance: int
 ) -> None:

@@ -47,7 +47,7 @@ gentle = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=5000)
+@settings(max_examples=2500)
 @given(st.one_of(bodies, gentle))
 @example("1914\\. The year\n\n\\# 5\\*3\\*2\n")
 @example("a\n\n\n\nb")
