@@ -160,3 +160,29 @@ def test_check_names_guessed_encodings(tmp_path: Path, run: Run) -> None:
     (tmp_path / "site.toml").write_text('[[folder]]\npath = "old"\nencoding = "cp437"\n', encoding="utf-8")
     assert run("-C", tmp_path, "build").returncode == 0
     assert "is a guess" not in run("-C", tmp_path, "check").stderr
+
+
+def test_check_names_what_was_probably_meant_otherwise(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site.toml").write_text('title = "A"\n', encoding="utf-8")
+    lines = {
+        "a": "Authors: [Ann Lee]",
+        "b": "tilte: The Lamp",
+        "c": "author: Ann Lee",
+        "d": "tags: lamp; pier",
+        "e": "language: Japanese",
+        "f": "photographer: Ann Lee",
+        "g": "tags: [lamp, pier]\nlanguage: ja\nsections: a\nsection: b",
+    }
+    for name, line in lines.items():
+        text = f"---\ntitle: Lamp {name}\n{line}\n---\n\nThe lamp at the end of the pier was lit.\n"
+        (tmp_path / "content" / f"{name}.md").write_text(text, encoding="utf-8")
+    assert run("-C", tmp_path, "build").returncode == 0
+    found = run("-C", tmp_path, "check").stderr
+    assert [line for line in found.splitlines() if ".md:" in line] == [
+        "content/a.md:3: the field Authors is not known and is shown as it is; write authors if that is meant",
+        "content/c.md:3: the field author is not known and is shown as it is; write authors if that is meant",
+        "content/d.md:3: tags holds a semicolon, so that several values are taken for one; write tags: [one, other]",
+        "content/e.md:3: the language 'Japanese' is no language tag and is not shown; "
+        "write a tag such as en, de or zh-TW",
+    ]

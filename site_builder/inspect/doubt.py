@@ -21,6 +21,7 @@ from site_builder.extract.normalise import quoted
 from site_builder.extract.rules import doubt
 from site_builder.inspect.find import Target, reread
 from site_builder.inspect.places import place
+from site_builder.inspect.spelling import misspelt
 from site_builder.model import LISTS, Evidence, Receipt, Record, Value
 from site_builder.seeds.decode import to_text
 from site_builder.text import short_hash
@@ -73,23 +74,25 @@ def examine(paths: Sequence[str]) -> Doubts:
     result = Doubts([], [], [])
     for path in paths:
         try:
-            record = frontmatter.load(disk.read(root / disk.CONTENT / path), path)
+            data = disk.read(root / disk.CONTENT / path)
+            record = frontmatter.load(data, path)
         except (OSError, SiteError):
             continue  # named by those who build
+        result.findings.extend(misspelt(f"{disk.CONTENT}/{path}", record.fields, data))
         receipt = record.receipt
         wanted = {} if receipt is None else _unfilled(record, receipt)
         guessed = receipt is not None and receipt.encoding_basis in GUESSED
         if receipt is None or not (wanted or guessed) or record.fields.get("withdrawn"):
             continue
-        data = _seed_of(receipt)
-        if data is not None:
+        seed = _seed_of(receipt)
+        if seed is not None:
             for field, entries in wanted.items():
                 if not all(map(_told, entries)):
                     result.open.append(path)
                 else:
-                    result.findings.append(_finding(path, field, entries, receipt, data))
+                    result.findings.append(_finding(path, field, entries, receipt, seed))
         if guessed:
-            lost = len(_LOST.findall(to_text(data, receipt.encoding))) if data is not None else 0
+            lost = len(_LOST.findall(to_text(seed, receipt.encoding))) if seed is not None else 0
             folder = receipt.path.rpartition("/")[0]
             result.guesses.append(Guess(path, folder, receipt.encoding, receipt.encoding_basis, lost))
     return result
