@@ -86,3 +86,9 @@ def test_a_table_of_figures_has_no_language() -> None:
     assert (
         language("PRS PARIS SUGAR SPOT\n\nMAY 1137/1140 AUG 1144/1150 OCT 1165/1168 DEC 1175 MAR 1210 VOL 0440") is None
     )
+
+
+def test_one_word_said_often_has_no_certain_language() -> None:
+    record = extract(read_seeds("a.txt", ("A Headline of the Day\n\n" + "word " * 3000).encode())[0]).record
+    assert record.receipt
+    assert [one.confidence for one in record.receipt.evidence.get("language", ())] in ([], ["probable"])

@@ -26,6 +26,9 @@ ENOUGH = 40
 FEW = 12
 """Words from which on they do so where they are a quarter of the text and three times any other language's."""
 
+DIFFERENT = 3
+"""Of the commonest words so many must be there: a word said a thousand times is no sentence."""
+
 LEAD = 0.5
 """By how much the model's first choice must lead, in log-likelihood for the square root of the number of letters."""
 
@@ -128,7 +131,8 @@ def _by_common_words(sample: str) -> str:
         ((sum(counts[word] for word in row if word in counts), tag) for tag, row in _COMMON.items()), reverse=True
     )
     (most, tag), (second, _) = found[:2]
-    return tag if most * share >= len(said) and most >= lead * second else ""
+    varied = len(_COMMON[tag].intersection(counts)) >= DIFFERENT
+    return tag if varied and most * share >= len(said) and most >= lead * second else ""
 
 
 @lru_cache(maxsize=1)
