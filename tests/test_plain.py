@@ -175,7 +175,17 @@ def test_a_poem_keeps_its_stanzas(head: list[str]) -> None:
     *above, first, second = blocks("\n".join([*head, "", *POEM]))
     assert [block.text for block in above] == head
     assert [(block.kind, block.text) for block in (first, second)] == [("verse", stanza.strip()) for stanza in POEM]
-    assert normalised(second.text, "verse") == POEM[1].strip().replace("    ", "")
+    assert normalised(second.text, "stanza") == POEM[1].strip().replace("    ", "\u2003\u2003")
+
+
+def test_an_indented_stanza_is_set_in_no_more_than_its_lines_differ() -> None:
+    *_, last = blocks(f"{PROSE[0]}\n\n{textwrap.indent(POEM[1], '      ')}{textwrap.indent(POEM[0], '      ')}")
+    lines = normalised(last.text, "stanza").split("\n")
+    assert lines[:2] == [
+        "Sometime too slow the brazen finger goes,",
+        "\u2003\u2003And often is its painted face made dim;",
+    ]
+    assert lines[2:] == POEM[0].strip().split("\n")
 
 
 def test_a_stanza_among_paragraphs_keeps_its_lines() -> None:

@@ -237,6 +237,8 @@ def _normaliser(block: Block, form: str) -> str:
     text = block.text
     if block.kind == "table" and form != "page":
         return "table"
+    if block.kind == "verse" and form == "plain":
+        return "stanza"
     if block.kind == "text" and not block.pieces:
         if block.hyphens:
             return f"{WRAPPED}-{block.hyphens}"

@@ -26,7 +26,7 @@ ENOUGH = 40
 FEW = 12
 """Words from which on they do so where they are a quarter of the text and three times any other language's."""
 
-DIFFERENT = 3
+DIFFERENT = 2
 """Of the commonest words so many must be there: a word said a thousand times is no sentence."""
 
 LEAD = 0.5

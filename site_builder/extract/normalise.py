@@ -19,12 +19,24 @@ COMPOSED = "composed-"
 WIDEST = 40
 """Characters to which the cells of a column are made even in a table whose cells are divided by tabs."""
 
+EM, DEEPEST = "\u2003", 20
+"""The space that stands for two columns by which a line of verse is set in, and the most of them."""
+
 _NEWLINE = re.compile(r"\r\n|[\n\r]")
 _IN_HEADER = ("yaml", "toml", "line", "json-text")
 
 
 def _verse(text: str) -> str:
     return "\n".join(filter(None, map(tidy, _NEWLINE.split(text))))
+
+
+def _stanza(text: str) -> str:
+    lines = [line for line in _NEWLINE.split(text) if tidy(line)]
+    indents = [len(space.expandtabs(4)) for space in (line[: len(line) - len(line.lstrip())] for line in lines)]
+    least = min(indents, default=0)
+    return "\n".join(
+        EM * min((indent - least) // 2, DEEPEST) + tidy(line) for line, indent in zip(lines, indents, strict=True)
+    )
 
 
 def _table(text: str) -> str:
@@ -66,6 +78,7 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "text": tidy,
     "value": fold,
     "verse": _verse,
+    "stanza": _stanza,
     "table": _table,
     "verbatim": _markdown,
     "date": lambda text: _date(text, "mdy"),

@@ -68,8 +68,8 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     blocks = []
     for (kind, group), hyphens in zip(groups, marks, strict=True):
         start, end = group[0].start, group[-1].end
-        if kind == "table":
-            start = group[0].end - group[0].width  # the first line's indent is a column too
+        if kind != "text":
+            start = group[0].end - group[0].width  # the first line's indent counts too
         blocks.append(Block(text[start:end], locate(start), locate(end), kind, hyphens=hyphens))
     return tuple(blocks)
 
