@@ -277,3 +277,41 @@ def test_a_note_on_how_a_line_is_set_begins_a_paragraph() -> None:
     assert shown(text)[1:] == [line * 4, "［＃地から１字上げ］（明治四十二年）"]
     within = text.replace("［＃地から１字上げ］", "［＃傍点］")
     assert shown(within)[1:] == [f"{line * 4}［＃傍点］（明治四十二年）"]
+
+
+@pytest.mark.parametrize("width", [56, 64, 72])
+def test_a_double_spaced_typescript_is_single_spaced(width: int) -> None:
+    text = "\n\n\n".join(wrapped((one,), width).replace("\n", "\n\n") for one in PROSE)
+    assert shown(text) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The barque Hesper, from New York to Oxmouth with wheat, drove ashore under", "Nare Head last night."),
+        ("Die Bark Hesper, mit Weizen von New York unterwegs, strandete an der", "Küste bei Oxmouth."),
+        ("横浜市は地震の後に火を発し、全市ほとんど焼け、市民は公園に", "避難して食なく水なく、通信もまた不通である。"),
+    ],
+)
+def test_a_short_paragraph_goes_on_where_its_words_say_so(lines: tuple[str, str]) -> None:
+    joined = "".join(lines) if lines[0][-1] == "に" else " ".join(lines)
+    assert shown(f"Loss of a Ship\n\n{lines[0]}\n{lines[1]}\n\nOxmouth Mercury\n")[1:] == [joined, "Oxmouth Mercury"]
+
+
+def test_lines_without_a_sign_of_it_are_not_joined() -> None:
+    lines = ["The Harbour Clock and the Keeper of the Light at Oxmouth", "The Railway Clock and the Station"]
+    assert shown("\n".join([*lines, "", "A tide table."])) == [*lines, "A tide table."]
+
+
+def test_many_fragments_at_line_ends_show_that_words_are_divided() -> None:
+    text = (
+        "The Commis-\nsioners of the harbour will con-\ntinue to pay the expendi-\nture for the tugs that were requi-\n"
+        "sitioned in the war and have had no earn-\nings since the spring of last year."
+    )
+    assert "Commissioners of the harbour will continue to pay the expenditure for the tugs" in shown(text)[0]
+
+
+def test_a_table_without_figures_keeps_its_columns() -> None:
+    table = "John Tresidder      iij\nWilliam Oke         ij\nMary Kestle         j"
+    *_, last = blocks(f"Hearth Tax\n\n{table}\n")
+    assert (last.kind, normalised(last.text, "table")) == ("table", table)

@@ -26,6 +26,13 @@ _MAY_OPEN = re.compile(rf"{_LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s
 """What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
 _COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
+_DANGLING = frozenset(
+    """
+    a an the of and in to for with at by from on under over into or der die das des dem den ein eine einen und zu mit von
+    für auf am im zum zur le la les un une du de et à en au aux el los las y con por para il lo gli e di da del della
+    """.split()
+)
+"""Words after which a sentence goes on, whatever the next line begins with."""
 _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
 _KEPT_LINES = 3
@@ -39,8 +46,8 @@ _VERSE_LIMIT, _STANZA, _POEM = 70, 4, 6
 class _Line(NamedTuple):
     """A line: its text without what stands around it, where that is, and how it stands on the page.
 
-    `indent` counts columns (a tab four, an ideographic space two), `width` characters with the indent; `blank` tells
-    whether a blank line stands before it.
+    `indent` counts columns (a tab four, an ideographic space two), `width` characters with the indent, `blank` the blank
+    lines before it.
     """
 
     text: str
@@ -48,7 +55,7 @@ class _Line(NamedTuple):
     end: int
     indent: int
     width: int
-    blank: bool
+    blank: int
 
 
 def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
@@ -58,7 +65,7 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     not, or where this line had room for the next word. Tables and verse keep their lines in one block, tables their
     columns too.
     """
-    lines = _lines(text)
+    lines = _single_spaced(_lines(text))
     widths = _wrapped(lines)
     verse = frozenset() if widths else _verse(lines)
     if not widths and not verse and "   " not in text and "\t" not in text:
@@ -76,7 +83,7 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
 
 def _lines(text: str) -> list[_Line]:
     lines = []
-    start, blank = 0, False
+    start, blank = 0, 0
     for end, after in [*(m.span() for m in BREAK.finditer(text)), (len(text), len(text))]:
         line = text[start:end]
         stripped = line.rstrip()
@@ -87,11 +94,21 @@ def _lines(text: str) -> list[_Line]:
                 lead, indent = len(space), len(space.expandtabs(4)) + space.count("\u3000")
             shown = stripped[lead:] if lead else stripped
             lines.append(_Line(shown, start + lead, start + len(stripped), indent, len(stripped), blank))
-            blank = False
+            blank = 0
         else:
-            blank = True
+            blank += 1
         start = after
     return lines
+
+
+def _single_spaced(lines: list[_Line]) -> list[_Line]:
+    """The lines of a typescript with a blank line below each as if it had none; other lines as they are."""
+    if len(lines) < 4 or not all(line.blank for line in lines[1:]):
+        return lines
+    closer = [line._replace(blank=line.blank - 1 if line.blank else 0) for line in lines]
+    within = [line for line in closer[1:] if not line.blank]
+    goes_on = sum(line.text[0].islower() for line in within) * 2 > len(within)
+    return closer if goes_on and _width(closer) else lines
 
 
 def _wrapped(lines: Sequence[_Line]) -> list[int]:
@@ -116,7 +133,33 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
         for number, part in enumerate(parts):
             if not found[number] and all(_room(a, b, width) <= 6 for a, b in pairwise(part)):
                 found[number] = width
+    if not width and not long and (longest := _longest(lines)) >= 20:
+        found = [longest if _runs_on(part, longest) else 0 for part in parts]
+        width = max(found)
     return [width for width, part in zip(found, parts, strict=True) for _ in part] if width else []
+
+
+def _runs_on(part: Sequence[_Line], width: int) -> bool:
+    """Whether each line of a short paragraph is full, and each goes on in the middle of a sentence.
+
+    A small letter tells, or the word before; in a script without case that the last line ends a sentence, and no other.
+    """
+    return len(part) > 1 and all(_leads_on(a, b, width, part[-1]) for a, b in pairwise(part))
+
+
+def _leads_on(line: _Line, following: _Line, width: int, last: _Line) -> bool:
+    first, end = following.text[0], line.text[-1]
+    if _SENTENCE_END.search(line.text) or _OPENS.match(following.text) or not first.isalpha():
+        return False
+    room = _room(line, following, width)
+    if first.islower() or (first.isupper() and line.text.rpartition(" ")[2] in _DANGLING):
+        return room <= 12 and width >= 40
+    caseless = not first.isupper() and (end.isalnum() or end in ",、，،")
+    return caseless and room <= 0 and width >= (20 if begins_cjk(following.text) else 40) and _closes(last)
+
+
+def _closes(line: _Line) -> bool:
+    return bool(_SENTENCE_END.search(line.text))
 
 
 def _hanging(lines: Sequence[_Line]) -> list[int]:
@@ -282,8 +325,6 @@ def _set(groups: Sequence[list[_Line]], verse: Collection[_Line]) -> list[tuple[
         if stretch and (said != mark or group[0].blank):
             found += _kept(stretch, mark)
             stretch = []
-        if said == "table" and not stretch and found and _heads(found[-1][1], group[0]):
-            stretch += found.pop()[1]
         if said:
             stretch.append(group[0])
         else:
@@ -296,18 +337,20 @@ def _layout(group: Sequence[_Line], prose: set[int]) -> str:
     line = group[0]
     if len(group) > 1 or _OPENS.match(line.text) or _MAY_OPEN.match(line.text):
         return ""
-    if _COLUMNS.search(line.text) and any(map(str.isdigit, line.text)):
+    if _COLUMNS.search(line.text):
         return "table"
     return "verse" if prose and line.indent > 1 and line.indent not in prose else ""
 
 
-def _heads(above: Sequence[_Line], row: _Line) -> bool:
-    """Whether a line of words in columns stands directly above the figures of a table."""
-    return len(above) == 1 and not row.blank and bool(_COLUMNS.search(above[0].text))
+def _in_columns(lines: Sequence[_Line]) -> bool:
+    """Whether lines are rows of a table: they have figures, or the same columns."""
+    figures = sum(any(map(str.isdigit, line.text)) for line in lines)
+    return figures * 2 > len(lines) or len({len(_COLUMNS.findall(line.text)) for line in lines}) == 1
 
 
 def _kept(stretch: Sequence[_Line], mark: str) -> list[tuple[str, list[_Line]]]:
     lines = list(stretch)
-    if len(lines) < _KEPT_LINES and mark != "stanza":
+    few = len(lines) < _KEPT_LINES or (mark == "table" and not _in_columns(lines))
+    if few and mark != "stanza":
         return [("text", [line]) for line in lines]
     return [("table" if mark == "table" else "verse", lines)]

@@ -1,12 +1,14 @@
 """Wrapped lines -> the paragraph they were: what stands between two lines, and what a hyphen at a line's end means.
 
 A hyphen goes where the word without it stands elsewhere in the text, and stays where the compound does; with no such
-evidence it stays, because a reader sees through "inter-national" but not through "resign" for "re-sign".
+evidence it goes in a text that divides words elsewhere, or has many of them. Else it stays, because a reader sees through
+"inter-national" but not through "resign" for "re-sign".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _SUSPENDED = frozenset("and or to nor und oder bis sowie et ou y o e en of och eller og i lub i и или та".split())
+MANY = 4
+"""Fragments at the ends of lines, of which nothing else is known, that show that a text divides words."""
+
 DROPPED, KEPT, SPACED = "d", "k", "s"
 
 
@@ -57,21 +62,30 @@ def decisions(text: str, paragraphs: Sequence[Sequence[str]]) -> list[str]:
     ]
     if not any(ends):
         return [""] * len(paragraphs)
-    said = {word.casefold() for word in _WORD.findall(text)}
+    counts = Counter(word.casefold() for word in _WORD.findall(text))
+    counts.subtract(part for pairs in ends for line, following in pairs for part in _parts(line, following))
+    said = {word for word, count in counts.items() if count > 0}
     found = [[_decision(a, b, said) for a, b in pairs] for pairs in ends]
     flat = [mark for marks in found for mark in marks]
-    # A text that is known to divide words divides those too of which there is no other sign.
+    # A text that is known to divide words divides those too of which there is no other sign; and so does one in which
+    # many lines end in what is no word.
+    unknown_ends = flat.count("")
     divides = flat.count(DROPPED) >= 2 and flat.count(DROPPED) > flat.count(KEPT)
+    divides = divides or (unknown_ends >= MANY and unknown_ends > 2 * flat.count(KEPT))
     unknown = DROPPED if divides else KEPT
     return ["".join(mark or (unknown if b[0].islower() else KEPT) for mark, (_, b) in zip(marks, pairs, strict=True))
             for marks, pairs in zip(found, ends, strict=True)]  # fmt: skip
 
 
+def _parts(line: str, following: str) -> tuple[str, str]:
+    """What stands before and after the hyphen at the end of a line."""
+    return _trailing(line[:-1]), _LAST.match(following)[0].casefold()  # type: ignore[index]  # it begins with a letter
+
+
 def _decision(line: str, following: str, said: set[str]) -> str:
     if line[-1] == "\u00ad":
         return DROPPED
-    left = _trailing(line[:-1])
-    right = _LAST.match(following)[0].casefold()  # type: ignore[index]  # it begins with a letter
+    left, right = _parts(line, following)
     if f"{left}-{right}" in said:
         return KEPT
     if left + right in said:
