@@ -163,3 +163,30 @@ def test_a_standfirst(line: str) -> None:
 )
 def test_what_is_no_standfirst(line: str) -> None:
     assert "subtitle" not in read(f"{TITLE}\n\n{line}\n\n3 May 2021\n\n{BODY}").record.fields
+
+
+def test_a_sentence_that_stands_for_the_headline_stays_in_the_text() -> None:
+    first = "The news came this morning by the packet, and the whole of the town is upset by it."
+    text = f"{first}\n\nNobody knows what is to become of the harbour now that the packet is gone, they said.\n"
+    found = read(text)
+    assert found.record.fields["title"] == first
+    assert found.record.body.startswith(first)
+
+
+@pytest.mark.parametrize("heading", ["LOSS OF THE HESPER", "A merchant's memoirs", "מזכרונות"])
+def test_a_heading_comes_before_the_first_sentence(heading: str) -> None:
+    first = "The barque Hesper, from New York to Oxmouth with wheat, drove ashore under the head last night."
+    found = read(f"{heading}\n\n{first}\n\nEleven men and a boy were saved from the barque Hesper at Oxmouth.\n")
+    assert found.record.fields["title"] == heading
+    assert found.record.body.startswith(first)
+
+
+def test_a_line_that_goes_on_in_the_next_is_no_headline() -> None:
+    found = read("HARBOUR BOARD\n\nThe board met on the quay at noon\nand looked at the clock. It then\nAdjourned.\n")
+    assert found.record.fields["title"] == "HARBOUR BOARD"
+    assert "on the quay at noon" in found.record.body
+
+
+def test_a_source_below_a_transcript_stays() -> None:
+    text = BODY + "\nSource: Harbour Office, HO 42/5, f. 12\n"
+    assert "HO 42/5" in read(f"{TITLE}\n\n{text}").record.body

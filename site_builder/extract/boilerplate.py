@@ -37,6 +37,7 @@ REPORT = 140
 SENTENCE = 12
 """Spaces from which on a line with a full stop is a sentence and no button."""
 
+_OF_ARCHIVES = frozenset({"read-more", "photo-credit"})
 _BUTTONS = frozenset({"comments", "share"})
 _SPEECH = re.compile('["“„«‚‘].{8,}["”“»’]')
 _TRIM = " \t.:;,!…|·•»«›‹>→←↑▲^*-–—[]()#+\u200f\u200e"
@@ -63,6 +64,13 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
     # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
     # that begins as links to other articles do ("Sources said that ...").
     kinds = set(found.values())
+    if (
+        layout.seed.format == "plain"
+        and kinds <= _OF_ARCHIVES
+        and list(found) == [count - 1]
+        and ":" in layout.texts[-1]
+    ):
+        return  # "Source: Parish register, vol. 3", as people write it below what they copied
     reports = kinds <= {"appeal", "read-more", "ruler"}
     for index, rule in found.items():
         if rule == "appeal" and kinds <= {"appeal", "ruler"}:

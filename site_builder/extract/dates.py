@@ -18,7 +18,7 @@ from site_builder.extract.date_forms import Found, about_year, find, find_all
 from site_builder.extract.date_labels import is_appointment, label_alone, others, own, said_of, timed, without
 from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
-from site_builder.extract.layout import Layout
+from site_builder.extract.layout import Layout, is_copied
 from site_builder.model import Claim, Confidence
 
 __all__ = ["Found", "date_claim", "date_lines", "find", "find_all", "is_date_line", "path_date"]
@@ -42,7 +42,6 @@ MOST = 300
 """Blocks among which a date that stands alone is looked for where none is near the headline."""
 
 _OPEN = frozenset({"removed:reading-time", "removed:share", "removed:comments", "removed:follow", "removed:newsletter"})
-_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by"})
 _DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]日")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au|do|до|por)\s*(?:zum\s)?", re.IGNORECASE)
@@ -228,13 +227,7 @@ def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:
     """Whether what stands beside a date is no part of the text: a label, a byline, or any in a copied page."""
     if len(text) > LONGEST or _SENTENCE.search(text) or _adverbial(text, candidate.found):
         return False
-    return _is_copied(layout) or candidate.label != "" or bool(read(text).names)
-
-
-def _is_copied(layout: Layout) -> bool:
-    """Whether a text was copied from a page: it holds furniture, and not just what the makers of e-texts add."""
-    removed = {role for role in layout.roles.values() if role.startswith("removed:")}
-    return bool(removed) and not _OF_ETEXTS & removed
+    return is_copied(layout.roles) or candidate.label != "" or bool(read(text).names)
 
 
 def _adverbial(text: str, found: Found) -> bool:
@@ -278,7 +271,7 @@ def _years(layout: Layout) -> Iterator[Claim]:
         if not layout.free(index):
             continue
         text = layout.seed.blocks[index].text
-        if not _is_copied(layout) and (about := about_year(text)):
+        if not is_copied(layout.roles) and (about := about_year(text)):
             yield layout.quote("date", index, 0, len(text), "date-line", "about-year", "probable", value=about)
             return
         if index > layout.title and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text):

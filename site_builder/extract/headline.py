@@ -6,16 +6,26 @@ import re
 from collections.abc import Iterator
 
 from site_builder.extract.details import is_detail, serves_others
-from site_builder.extract.layout import Layout
+from site_builder.extract.layout import Layout, is_copied
 from site_builder.extract.letter import opening
 from site_builder.extract.likeness import likeliest, marked_heading
 from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
 from site_builder.text import words
 
+HEADING = 80
+"""Characters that a heading may have above a text of which no line reads like a headline."""
+
+SENTENCE = 120
+"""Characters of a sentence that stands for the headline; of a longer one its first words do."""
+
+PARAGRAPH = 160
+"""Letters from which on a line is a paragraph, however it ends."""
+
 TWICE = 12
 """Characters of a headline from which on it is no accident that they are printed twice."""
 
+_TOLD = re.compile(r"[.…。۔।]['\"”’»)]*\Z")
 _NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(|^(?:Autor(?:in|en)?|Authors?|Auteur)\b")
 
 
@@ -24,13 +34,55 @@ def headline(layout: Layout) -> Iterator[Claim]:
     best = likeliest(layout)
     if best < 0:
         return
+    running = _is_running_text(layout, best)
+    if running and (above := _heading_above(layout, best)) >= 0:
+        best, running = above, False
     block = layout.seed.blocks[best]
     start, end = 0, len(block.text)
     if block.kind == "markdown" and (marked := marked_heading(block.text)):
         start, end = marked.span(1)
     end = start + _once(block.text[start:end])
     confidence = "certain" if block.level == 1 or start else "probable"
-    yield layout.quote("title", best, start, end, "headline", confidence=confidence)  # type: ignore[arg-type]
+    if running and end > SENTENCE:
+        end = min(end, opening(block))
+    whole = not running  # what a reader needs to read on stays in the text
+    yield layout.quote("title", best, start, end, "headline", confidence=confidence, whole=whole)  # type: ignore[arg-type]
+
+
+def _is_running_text(layout: Layout, index: int) -> bool:
+    """Whether a line is a sentence of the text, or goes on in the next; told of what is no copied page."""
+    if layout.seed.format != "plain" or is_copied(layout.roles):
+        return False
+    line = layout.lines[index]
+    following = layout.texts[index + 1] if layout.free(index + 1) else ""
+    blocks = layout.seed.blocks
+    goes_on = (
+        not line.ends
+        and line.words > 4
+        and following[:1].islower()
+        and blocks[index + 1].start - blocks[index].end == 1  # no blank line between
+        and not is_detail(following)
+    )
+    text = layout.texts[index]
+    told = line.prose and not text.isupper() and (line.width >= PARAGRAPH or bool(_TOLD.search(text)))
+    return told or goes_on
+
+
+def _heading_above(layout: Layout, index: int) -> int:
+    """The first line above the text that may be its heading; -1 if there is none."""
+    for place in range(index):
+        text, line = layout.texts[place], layout.lines[place]
+        short = len(text) <= HEADING and (not line.ends or text.isupper()) and not line.bullet and not line.caption
+        one = line.words < 2 and not text.isupper() and text.lower() != text.upper()  # of a script with case
+        if (
+            layout.free(place)
+            and short
+            and not one
+            and not serves_others(layout, place)
+            and any(map(str.isalpha, text))
+        ):
+            return place
+    return -1
 
 
 def _once(text: str) -> int:

@@ -105,6 +105,15 @@ def layout(seed: Seed, known: Known) -> Layout:
     return Layout(seed, known, texts, tuple(map(look, texts)), roles)
 
 
+def is_copied(roles: Mapping[int, str]) -> bool:
+    """Whether a text was copied from a page: it holds furniture, and not just what the makers of e-texts add."""
+    removed = {role for role in roles.values() if role.startswith("removed:")}
+    return bool(removed) and not _OF_ETEXTS & removed
+
+
+_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by"})
+
+
 def _tells(seed: Seed, block: Block, start: int, end: int) -> bool:
     """Whether the pieces of a block tell which bytes these characters are: it is whole, or cut where pieces may be."""
     if len(block.pieces) == 1:
