@@ -477,3 +477,65 @@ def test_about_a_year(said: str) -> None:
 def test_chinese_numerals(said: str, expected: str | None) -> None:
     found = find(said)
     assert (found.edtf if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("the 3d of June, 1776", "1776-06-03"),
+        ("June 3d, 1776", "1776-06-03"),
+        ("Sept. 2d, 1666", "1666-09-02"),
+        ("Octr. 5th 1799", "1799-10-05"),
+        ("March the 4th, 1802", "1802-03-04"),
+        ("this 4th day of May, 1859", "1859-05-04"),
+        ("den 3ten Mai 1812", "1812-05-03"),
+        ("3. V. 1905", "1905-05-03"),
+        ("le 18 10bre 1792", "1792-12-18"),
+        ("4 7bre 1730", "1730-09-04"),
+        ("ce 3e de juin 1712", "1712-06-03"),
+        ("١٢ آذار سنة ١٩١٩", "1919-03-12"),
+        ("3 Feb. 1688/9", "1689-02-03"),
+        ("3 Feb. 1699/700", "1699-02-03"),
+        ("3 May 1688/9", "1688-05-03"),
+        ("3 Feb. 2021/22", "2021-02-03"),
+    ],
+)
+def test_old_spellings(said: str, expected: str) -> None:
+    found = find(said)
+    assert found
+    assert found.edtf == expected
+    again = find(said[found.start : found.end])
+    assert again
+    assert again.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "known", "expected", "rule"),
+    [
+        ("a.txt", Known(first=1600, last=1960), "1943?-09-17", "century-in-window"),
+        ("a.txt", Known(first=1940, last=1960), "1943-09-17", "century-in-window"),
+        ("1943/a.txt", Known(), "1943-09-17", "year-of-folder"),
+        ("a.txt", Known(), "2043-09-17", "date-line"),
+    ],
+)
+def test_a_year_of_two_digits_lies_in_the_window(path: str, known: Known, expected: str, rule: str) -> None:
+    text = f"{TITLE['en']}\n\n17 Sept '43\n\n{BODY['en']}\n"
+    found = extract(read_seeds(path, text.encode())[0], known)
+    assert found.record.fields["date"] == expected
+    assert found.record.receipt
+    assert found.record.receipt.evidence["date"][0].rule == rule
+
+
+def test_a_diary_begins_on_its_first_day_and_keeps_its_days() -> None:
+    days = ("3 June 1850", "4 June 1850", "Saturday, 8 June 1850")
+    text = "\n\n".join(f"{day}\n\nRain all day, and the river very high; the ferry did not run." for day in days)
+    record = extract(read_seeds("a.txt", text.encode())[0]).record
+    assert record.fields["date"] == "1850-06-03"
+    assert all(day in record.body for day in days)
+
+
+def test_other_words_on_the_line_of_a_date_stay_in_the_text() -> None:
+    line = "John Hale at Oxmouth to Thomas Hale in the city of Bristol, 3 May 1859"
+    record = extract(read_seeds("a.txt", f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}\n".encode())[0]).record
+    assert record.fields["date"] == "1859-05-03"
+    assert line in record.body

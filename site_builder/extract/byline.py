@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
 from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.date_labels import is_appointment
-from site_builder.extract.layout import Layout
+from site_builder.extract.layout import Layout, is_copied
 from site_builder.extract.names import has_given_name
 from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
@@ -211,13 +211,36 @@ def _bare(layout: Layout, near: list[int], lines: Mapping[int, Line]) -> tuple[i
         line = lines[index]
         text = layout.seed.blocks[index].text
         leads_on = text.rstrip().endswith(("-", "–", "—", ":"))
-        if line.persons and len(text) <= LONG and _head(text) == text and not leads_on:
+        alone = layout.seed.blocks[index].kind not in _ENTRIES and not _in_list(layout, index, line)
+        if line.persons and len(text) <= LONG and _head(text) == text and not leads_on and alone:
             score = _support(layout, near, lines, place, index, line)
             if score >= ENOUGH and score > most:
                 best, best_line, most = index, line, score
     return best, best_line, most
 
 
+def _in_list(layout: Layout, index: int, line: Line) -> bool:
+    """Whether a name is one of several on lines of their own in what no page was copied from: those present, a cast.
+
+    There, names among other words of a line are words of the text.
+    """
+    if not _is_own(layout):
+        return False
+    if not line.whole:
+        return True
+    around = [place for place in (index - 1, index + 1) if layout.free(place) and len(layout.texts[place]) <= LONG]
+    others = [_read(layout, place) for place in around]
+    listed = any(other.persons and other.whole and not (other.opened or other.dated or other.role) for other in others)
+    return listed and not (line.dated or line.role)
+
+
+def _is_own(layout: Layout) -> bool:
+    """Whether a plain text shows no sign that it was copied from a web page."""
+    return layout.seed.format == "plain" and not is_copied(layout.roles)
+
+
+_ENTRIES = frozenset({"heading", "item", "table", "table-head"})
+"""Blocks of a web page in which a name alone is no byline."""
 _BY = "by|von|par|por|di|przez|door|av|af"
 _QUOTED = re.compile(r"[\"”’»“][.,]?$")
 _CJK_RULER = re.compile(r"\s*[-―─—=＝]{8,}\s*$")
@@ -279,7 +302,9 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
 
 def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
     text = layout.seed.blocks[index].text
-    whole = _head(text) == text
+    # Below a text that was not copied from a page, a signature is a part of it.
+    signed = not line.opened and _is_own(layout) and index > layout.title and _is_below(layout, index)
+    whole = _head(text) == text and not signed
     said = set()
     for name in line.persons or line.names:
         if name.kind == "agency":
@@ -291,6 +316,12 @@ def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
             yield layout.quote("authors", other, name.start, name.end, "byline")
             said.add(layout.seed.blocks[other].text[name.start : name.end])
     yield from _again(layout, index, said)
+
+
+def _is_below(layout: Layout, index: int) -> bool:
+    """Whether paragraphs stand above a line and none below it."""
+    prose = [place for place, look in enumerate(layout.lines) if look.prose and layout.free(place)]
+    return bool(prose) and index > prose[-1]
 
 
 def _following(layout: Layout, index: int, line: Line) -> Iterator[int]:

@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from site_builder import edtf
 from site_builder.extract.date_names import ENGLISH, folded, months
+
+OLD_STYLE = 1752
+"""The last year that began in March somewhere in the British Empire."""
 
 FIRST, LAST = 1500, 2099
 """Years that are years: numbers below are years of other calendars, or no years at all."""
@@ -67,6 +70,8 @@ _YEAR = (
 _GLUED = r"(?P<year>(?:1[2-9]|2[05])\d\d)"  # after a day and a month in words nothing else can follow
 # Months of two words, and months that are abbreviated to two letters with a point between.
 _TWO = r"(?:كانون|تشرين)\s(?:ال[اأ]\u0654?ول|الثاني)|(?:เม|[กมพสตธ]ี?)\.[คพย]"
+# Old hands write 3d, 22d, 3ten and 3e.
+_ORDINAL = r"(?:st|nd|rd|th|er|ten|ter|tes|[de](?=\s)|ος|η|-?го|-?а)?"
 _WORD = rf"(?P<month>{_TWO}|{_W}{{2,20}})"
 _NEN, _GATSU, _NICHI, _THANG, _NAM = (
     "|".join({form for word in words.split() for form in (word, unicodedata.normalize("NFD", word))})
@@ -93,10 +98,14 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"{_YEAR}\.?\s?gada\s(?P<day>\d\d?)\.\s{{0,2}}{_WORD}",
             # 2021. december 17., 2021 m. gruodžio 17 d., 2021 Dec 17
             rf"{_YEAR}(?:\.|,)?\s{{0,2}}(?:m\.\s)?{_WORD}\.?\s{{0,2}}(?P<day>\d\d?)(?!\d)",
-            # 17 December 2021, 17. Dezember, 17-DEC-1987
-            rf"(?P<day>\d\d?)(?:st|nd|rd|th|er|ος|η|-?го|-?а)?(?P<dot>[.ºª°])?[\s./-]{{0,3}}"
-            rf"(?:de\s|d['’]|of\s|di\s|the\s)?{_WORD}(?P<tail>\.?(?:\s?/\s?(?:{_TWO}|{_W}{{2,14}}))?[\s,،./-]{{0,3}}"
-            rf"(?:del?\s|of\s|พ\.ศ\.\s?)?(?:{_GLUED}|(?<=[-.])(?P<short>\d\d)(?!\d)|['’](?P<short2>\d\d)(?!\d)))?",
+            # 18 10bre 1792, 3. V. 1905
+            rf"(?P<day>\d\d?){_ORDINAL}\s{{1,3}}(?P<bre>[789]|10|X)\s?b(?:re|er|ris)\.?,?\s{{1,3}}{_YEAR}",
+            rf"(?P<day>\d\d?)\.?\s?(?P<roman>I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})\.?\s?{_YEAR}",
+            # 17 December 2021, 17. Dezember, 17-DEC-1987, the 3d of June, 1776, 4th day of May
+            rf"(?P<day>\d\d?){_ORDINAL}(?P<dot>[.ºª°])?[\s./-]{{0,3}}"
+            rf"(?:day of\s|de\s|d['’]|of\s|di\s|the\s)?{_WORD}"
+            rf"(?P<tail>\.?(?:\s?/\s?(?:{_TWO}|{_W}{{2,14}}))?[\s,،./-]{{0,3}}"
+            rf"(?:del?\s|of\s|พ\.ศ\.\s?|سنة\s)?(?:{_GLUED}|(?<=[-.])(?P<short>\d\d)(?!\d)|['’](?P<short2>\d\d)(?!\d)))?",
         )
     )
 
@@ -105,8 +114,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 def _named() -> tuple[re.Pattern[str], ...]:
     """Patterns that begin at the name of a month: December 17, 2021; Dec. 17; December 2021; 令和3年12月17日."""
     return (
-        re.compile(rf"({_W}{{2,20}})\.?,?[\s-]{{0,3}}\Z"),
-        re.compile(rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d)(?:[\s,،./-]{{1,4}}(?:del?\s)?{_GLUED})?"),
+        re.compile(rf"({_W}{{2,20}})\.?,?[\s-]{{0,3}}(?:the\s)?\Z"),
+        re.compile(rf"(?P<day>\d\d?)(?:st|nd|rd|th|d(?!\w))?(?!\d)(?:[\s,،./-]{{1,4}}(?:del?\s)?{_GLUED})?"),
         re.compile(_YEAR),
         re.compile(rf"(?P<day>\d\d?){_GLUED}(?![\d:])"),
         re.compile(r"(\d\d?|元)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日"),
@@ -121,6 +130,10 @@ _NUMERALS = re.compile(
 )
 _SMALL = frozenset({"may", "march", "mar"})  # words of English, unless a capital or a year makes them months
 _AFTER_NUMBER = re.compile(r"\d[.,]?\s?(?:de\s|of\s)?\Z")
+_OLD = {"7": 9, "8": 10, "9": 11, "10": 12, "X": 12}
+"""The months that are called by the numbers of the Roman calendar: 7bre is September."""
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
+_NEXT = re.compile(r"/(\d\d?)(?![\d/.-])")
 _THEN = re.compile(r"\s?[-–—]\s?\d")
 _FOLLOWED = re.compile(r"\s{0,2}\d\d?(?:st|nd|rd|th)?[\s,]{1,3}(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -163,10 +176,23 @@ def _all(text: str, order: str) -> Iterator[Found]:
         if found is None or not found.full:
             found = _digits_first(text, start, order, found) or found
         if found:
+            found = _double_year(text, found)
             yield found
             at = max(found.end, start + 1)
         else:
             at = run.end()
+
+
+def _double_year(text: str, found: Found) -> Found:
+    """3 Feb. 1688/9, as it was written where the year began on 25 March: the later one is meant today."""
+    year, month = found.edtf[:4], found.edtf[5:7]
+    if not (year.isdigit() and int(year) <= OLD_STYLE and month in ("01", "02", "03")):
+        return found
+    match = _NEXT.match(text, found.end) if text[: found.end].endswith(year) else None
+    following = str(int(year) + 1)
+    if match and following.endswith(match[1]):
+        return replace(found, end=match.end(), edtf=f"{following}{found.edtf[4:]}")
+    return found
 
 
 def _in_numerals(text: str) -> Iterator[Found]:
@@ -209,7 +235,9 @@ def _read(match: re.Match[str], text: str, order: str) -> Found | None:
     day = int(said.get("day") or 0)
     end = match.end()
     name = said.get("month")
-    if name is None:
+    if old := said.get("bre") or said.get("roman"):
+        month = _OLD.get(old, 0) if said.get("bre") else _ROMAN.index(old) + 1
+    elif name is None:
         month = int(said["number"])
     else:
         month, name_end = _month(name)

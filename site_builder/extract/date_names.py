@@ -13,8 +13,8 @@ from functools import lru_cache
 # Twelve months a language, parted by spaces; `/` stands between the forms of one month, `_` for a month that has no
 # other form, `~` for a space.
 _MONTHS = """
-january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct
-november/nov december/dec
+january/jan/jany/janry february/feb/feby/febry march/mar april/apr/aprl may june/jun july/jul august/aug/augt
+september/sep/sept/septr/septbr october/oct/octr/octbr/octobr november/nov/novr/novbr december/dec/decr/decbr
 januar/jänner/jän februar/feber märz/maerz/mär/mrz april mai juni juli august september oktober/okt
 november dezember/dez
 janvier/janv février/fevrier/févr/fév mars/mar avril/avr mai juin juillet/juil août/aout septembre octobre novembre

@@ -32,8 +32,14 @@ LONGEST = 200
 HEAD, OPENING = 3, 120
 """Blocks after the headline that may open with a date line run together with the text, and the characters looked at."""
 
+DAY = 40
+"""Characters that the heading of an entry in a diary may have."""
+
 LONG = 150
 """Characters from which on a block counts as text."""
+
+MUCH = 6
+"""Words that a line with a date and a name may have that is a byline without saying so."""
 
 ENOUGH, SURE = 1.0, 2.5
 """Scores from which on a line's date is probable, and certain."""
@@ -78,6 +84,9 @@ class _Candidate:
 
 def date_lines(layout: Layout) -> Iterator[Claim]:
     """The likeliest of the lines near the headline that hold a date; other lines that say the same day follow."""
+    if entries := _entries(layout):
+        yield from _claims(layout, entries[0], whole=False)
+        return
     candidates = sorted(_candidates(layout), key=lambda c: (-c.score, c.index))
     best = candidates[0] if candidates and candidates[0].score >= ENOUGH else _only(layout)
     if best is None:
@@ -208,17 +217,34 @@ def _opens(text: str, found: Found) -> bool:
     )
 
 
-def _claims(layout: Layout, candidate: _Candidate) -> Iterator[Claim]:
+def _entries(layout: Layout) -> list[_Candidate]:
+    """The lines that hold a day each and nothing else, in the order of time, with text below each: those of a diary."""
+    if layout.seed.format != "plain" or is_copied(layout.roles):
+        return []
+    found: list[_Candidate] = []
+    for index, text in enumerate(layout.texts[:MOST]):
+        if len(text) <= DAY and _DIGIT.search(text) and layout.free(index):
+            dates = find_all(text, "dmy")
+            if len(dates) == 1 and dates[0].full and not others(text, dates):
+                found.append(_Candidate(SURE, index, dates[0], "", True))
+    last = len(layout.texts) - 1
+    written = all(one.index < last and layout.lines[one.index + 1].words > 3 for one in found)
+    days = [one.found.edtf for one in found]
+    return found if len(found) > 2 and written and days == sorted(set(days)) else []
+
+
+def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) -> Iterator[Claim]:
     index, found = candidate.index, candidate.found
     text = layout.seed.blocks[index].text
     confidence: Confidence = "certain" if candidate.score >= SURE and candidate.label != "updated" else "probable"
+    whole = candidate.alone or _is_furniture(layout, text, candidate) if whole is None else whole
     for rule, years in _windows(layout):
-        if solved := _solved(text, found, years, rule == "year-of-folder"):
+        if solved := _solved(text, found, years, rule == "year-of-folder") or _in_century(found, years):
+            rule = "century-in-window" if found.short and rule == "weekday-in-window" else rule
             spans = layout.quote("date", index, 0, len(text), rule).spans
-            yield Claim("date", solved, "computed", rule, "probable", spans, "", (index,))
+            yield Claim("date", solved, "computed", rule, "probable", spans, "", (index,) if whole else ())
             confidence = "probable"
             break
-    whole = candidate.alone or _is_furniture(layout, text, candidate)
     if claim := date_claim(layout, index, found, "date-line", confidence, whole):
         yield claim
 
@@ -227,7 +253,13 @@ def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:
     """Whether what stands beside a date is no part of the text: a label, a byline, or any in a copied page."""
     if len(text) > LONGEST or _SENTENCE.search(text) or _adverbial(text, candidate.found):
         return False
-    return is_copied(layout.roles) or candidate.label != "" or bool(read(text).names)
+    return is_copied(layout.roles) or candidate.label != "" or _is_byline(text)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line says who wrote the text and no more: other names beside a date are words of the text."""
+    line = read(text)
+    return bool(line.names) and (line.opened or len(_WORD.findall(text)) <= MUCH)
 
 
 def _adverbial(text: str, found: Found) -> bool:
@@ -263,6 +295,16 @@ def _solved(text: str, found: Found, window: tuple[int, int], alone: bool) -> st
     if weekday is None:
         return f"{window[0]}?{found.edtf[4:]}" if alone and day <= gregorian.length(window[0], month) else ""
     return edtf.solve_weekday(weekday, month, day, window) or ""
+
+
+def _in_century(found: Found, window: tuple[int, int]) -> str:
+    """The date with its year of two digits in a window of years where it was read as another; of several the latest."""
+    if not found.short or found.ambiguous:
+        return ""
+    years = [year for year in range(window[0], window[1] + 1) if year % 100 == int(found.edtf[2:4])]
+    if not years or found.edtf[:4] in map(str, years):
+        return ""
+    return f"{years[-1]:04}{'?' if len(years) > 1 else ''}{found.edtf[4:]}"
 
 
 def _years(layout: Layout) -> Iterator[Claim]:

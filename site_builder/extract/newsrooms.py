@@ -46,6 +46,7 @@ _NEWSROOM = """
     writers contributors community publishing publications digital studio studios records music films entertainment
     sports sport bund band orchester orchestra choir ensemble theater theatre museum library الأنباء وكالة صحيفة
     جريدة قناة תקשורת 新聞 新闻 新聞社 通信 通訊社 日報 日报 株式会社 編集部 编辑部 編輯部 뉴스 신문 일보 خبرگزاری
+    mercury argus echo advertiser examiner intelligencer packet bulletin recorder dispatch despatch
     газета новости новини агентство информационное
 """
 NEWSROOM = frozenset(_NEWSROOM.split())

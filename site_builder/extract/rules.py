@@ -36,6 +36,7 @@ SAYS: Mapping[str, str] = {
     "date-line": "The date on a line near the headline, or on the only line that holds nothing but a date.",
     "weekday-in-window": "The years of the archive's window in which that day falls on that weekday.",
     "year-of-folder": "The line says the day, and the name of the folder the year.",
+    "century-in-window": "The year of two digits that lies in the archive's window.",
     "path-date": "A date in the name of the file or its folders.",
     "path-year": "A year that is the name of a folder, or stands at the head of the file's name.",
     "tags-line": "The words after a label such as “Tags:” on a line of its own.",
