@@ -323,3 +323,39 @@ def test_given_names_of_many_cultures() -> None:
 
 def test_accents_may_be_printed_apart_from_their_letters() -> None:
     assert authors("By Andre\u0301 Klein") == ["André Klein"]
+
+
+NAMES = "Robert Bate\nEdward Tippett\nMary Kestle"
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_nobody_of_a_list_of_names_is_the_author(place: str) -> None:
+    text = (
+        "The vestry agreed that the north wall of the church be repaired and the cost be borne by the parish this year."
+    )
+    parts = ["VESTRY MINUTES", f"Present:\n{NAMES}", text] if place == "above" else ["VESTRY MINUTES", text, NAMES]
+    record = extract(read_seeds("a.txt", "\n\n".join(parts).encode())[0]).record
+    assert "authors" not in record.fields
+    assert all(name in record.body for name in NAMES.split("\n"))
+
+
+def test_a_signature_below_a_transcript_stays_in_the_text() -> None:
+    text = "The drains of the borough were looked at in the spring, and nineteen of them were found in want of repair."
+    data = f"REPORT ON THE DRAINS\n\n{text}\n\nAlfred Gummer\n".encode()
+    record = extract(read_seeds("a.txt", data)[0]).record
+    assert record.fields["authors"] == ("Alfred Gummer",)
+    assert record.body.endswith("Alfred Gummer")
+
+
+def test_a_newspaper_below_a_cutting_is_no_author() -> None:
+    text = "The drains of the borough were looked at in the spring, and nineteen of them were found in want of repair."
+    data = f"REPORT ON THE DRAINS\n\n{text}\n\n--Salthaven Mercury, 14 November 1902.\n".encode()
+    assert "authors" not in extract(read_seeds("a.txt", data)[0]).record.fields
+
+
+def test_a_name_in_a_heading_of_a_page_is_no_author() -> None:
+    text = "<p>The seat fell vacant in the spring, when the mayor went to live with his sister across the bay.</p>"
+    page = f"<html><body><article><h1>Three candidates</h1>{text}<h2>Andrew Dunn</h2>{text}</article></body></html>"
+    record = extract(read_seeds("a.html", page.encode())[0]).record
+    assert "authors" not in record.fields
+    assert "## Andrew Dunn" in record.body

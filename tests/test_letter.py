@@ -35,6 +35,12 @@ def title(found: Extraction) -> tuple[str, str]:
         ("Geachte heer de Vries,", "Hoogachtend", "Jan van der Meer"),
         ("Szanowny Panie Redaktorze!", "Z poważaniem", "Adam Nowak"),
         ("Дорогая Анна Павловна!", "С уважением", "Иван Орлов"),
+        ("Dearest Mary,", "Ever yours,", ""),
+        ("Darling Tom,", "God bless you", "Ann Lee"),
+        ("Carissima sorella,", "Tua affezionatissima", "Teresa Neri"),
+        ("Ma chère sœur,", "Ton frère affectionné,", "Louis Garnier"),
+        ("Liebe Eltern!", "Seid herzlich gegrüßt von Eurem Sohn", "Karl Brandt"),
+        ("Kochana Zosiu!", "Całuję Cię mocno", "Hela Nowak"),
     ],
 )
 def test_a_letter_is_called_by_its_salutation(salutation: str, closing: str, name: str) -> None:
@@ -78,3 +84,28 @@ def test_a_first_name_is_left_to_a_person() -> None:
 )
 def test_a_salutation_or_a_farewell_alone_makes_no_letter(text: str) -> None:
     assert title(read(text))[1] == "headline"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Bristol, 12th March 1848", "Bristol", "1848-03-12"),
+        ("Torino, 6 giugno 1861", "Torino", "1861-06-06"),
+        ("Frankfurt am Main, den 3. Mai 1931", "Frankfurt am Main", "1931-05-03"),
+        ("Paris, le 18 octobre 1792", "Paris", "1792-10-18"),
+        ("С.-Петербургъ, 10-го января 1905 г.", "С.-Петербургъ", "1905-01-10"),
+        ("3 May 1859", None, "1859-05-03"),
+    ],
+)
+def test_a_letter_says_where_it_was_written(line: str, place: str | None, date: str) -> None:
+    found = read(f"{line}\n\nDear Mary,\n\n{TEXT}\nyour loving husband,\nJohn Hale\n")
+    assert title(found) == ("Dear Mary", "salutation")
+    assert found.record.fields.get("dateline") == place
+    assert found.record.fields["date"] == date
+
+
+def test_a_name_alone_takes_leave_too() -> None:
+    found = read(f"3 May 1859\n\nDear Mary,\n\n{TEXT}\nJohn Hale\n")
+    assert title(found) == ("Dear Mary", "salutation")
+    assert found.record.fields["authors"] == ("John Hale",)
+    assert found.record.body.endswith("John Hale")

@@ -265,6 +265,8 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
         if layout.seed.blocks[index].text.strip() == name and _CJK_RULER.match(_text(layout, index + 1)):
             score += 3.0  # the head of a book: title, author, ruler
         score += (1.5 if place <= 1 else 1.0 if place <= 3 else 0.5) - max(0, passed - 1)
+        if layout.seed.format == "page" and passed and not (line.dated or line.role):
+            score -= 2.0  # pages say above the text who wrote it, or in their metadata
     around = [lines[i] for i in (near[place - 1 : place] if place else []) + near[place + 1 : place + 3] if i in lines]
     if line.dated:
         score += 2.0

@@ -17,7 +17,7 @@ from site_builder.extract.headline import file_name, first_words, headline, stan
 from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
-from site_builder.extract.letter import is_letter, salutation, signature
+from site_builder.extract.letter import is_letter, letter_place, salutation, signature
 from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
@@ -53,7 +53,7 @@ AROUND: Sequence[Rule] = (
 )  # fmt: skip
 """Rules that look around the headline."""
 
-LETTER: Sequence[Rule] = (signature, date_lines)
+LETTER: Sequence[Rule] = (letter_place, signature, date_lines)
 """Rules for a letter in their place: lines of its address are no section, and its last line is no byline to be cut."""
 
 TEXT: Sequence[Rule] = (dateline, path_date)

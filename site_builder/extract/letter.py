@@ -9,20 +9,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.extract.dates import find_all
 from site_builder.extract.details import is_detail
 from site_builder.extract.layout import Layout
 from site_builder.model import Block, Claim
+
+LINE = 80
+"""Characters that the line with place and date may have."""
 
 TOP, FOOT = 10, 8
 """Blocks from the top among which the salutation stands, and from the end among which the closing words do."""
 
 _DEAR = "|".join(
     (
-        r"(?:my |our )?(?:very |own )?dear(?:est)? ",
+        r"(?:my |our )?(?:very |own )?(?:dear(?:est)?|darling|beloved) ",
         r"(?:sehr )?(?:geehrte|verehrte|hochgeehrte|hochverehrte|werte|liebste|liebe)[rs]? |meine? liebe[rs]? ",
         r"(?:mon |ma |mes )?(?:bien )?(?:cher|chère)s? ",
         r"(?:mi |muy )?(?:estimad|querid|distinguid)[oa]s? ",
-        r"(?:mi[oa] )?car[oaie] |gentile |egregi[oa] ",
+        r"(?:mi[oa] )?(?:car[oaie]|carissim[oaie]) |gentile |egregi[oa] |amatissim[oa] ",
         r"(?:meu |minha )?(?:prezad|querid)[oa]s? ",
         r"beste |geachte |lieve |waarde |kär[ae](?:ste)? |bästa |bäste |kære |kjære ",
         r"szanown[yaei]\w* |drog[iaie]\w* |kochan[yaie]\w* |vážen[ýáíé] |mil[ýáíé] ",
@@ -45,7 +49,9 @@ _ANYONE = re.compile(
 _CLOSING = re.compile(
     "|".join(
         (
-            r"(?:i|we) (?:remain|am|are|have the honou?r)\b|believe me\b|your?s\b|(?:with )?(?:all my |much )?love\b",
+            r"(?:i|we) (?:remain|am|are|have the honou?r)\b|believe me\b",
+            r"(?:(?:as )?ever|always|most \w+ly|very \w+ly) yours\b",
+            r"your?s\b|(?:with )?(?:all my |much )?love\b|god bless\b",
             r"your (?:\w+ ){0,4}(?:servant|friend|brother|sister|son|daughter|father|mother|husband|wife|uncle|aunt|"
             r"cousin|nephew|niece|grandson|granddaughter)\b",
             r"(?:very |most )?(?:sincerely|respectfully|faithfully|truly|cordially|affectionately|gratefully)\b",
@@ -56,10 +62,18 @@ _CLOSING = re.compile(
             r"(?:un cordial |cordiales )?saludos?|atentamente|(?:un )?(?:fuerte )?abrazos?|atenciosamente",
             r"(?:cordiali|distinti|cari) saluti|(?:met )?(?:vriendelijke|hartelijke) groet|hoogachtend",
             r"med (?:vänlig|venlig|vennlig)|z (?:poważaniem|wyrazami)|s (?:pozdravem|úctou)",
-            r"с уважением|искренне|преданный|з повагою|щиро",
+            r"с уважением|искренне|преданный|з повагою|щиро|(?:твой|твоя|ваш|ваша) \w+|целую|обнимаю",
+            r"(?:tua|tuo|vostr[oa]|suo|sua) \w+|un (?:caro )?(?:abbraccio|bacio)",
+            r"(?:ton|ta|votre|tes) \w+|je vous prie d'agréer|queda de usted|su (?:afmo|seguro)",
+            r"całuję|twój|twoja|ściskam|wasz|seid .{0,20}gegrüßt|es grüßt|tausend grüße",
         )
     ),
     re.IGNORECASE,
+)
+# What may stand between a place and the day: a comma, and words such as "le", "den", "a dì".
+_PLACE = re.compile(
+    r"\s*((?:(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*|de|da|di|la|le|les|am|an|der|upon|on|sur|bei|in|под|на)[ -]?){1,4}(?<=\w)\.?)"
+    r"(?:,|\s[-–—])?\s*(?:the|le|den|am|el|a dì|il|lì|li|ce|dnia|d\.|d|dne)?\s*\Z"
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,5}\Z")
 _PARTICLES = frozenset("de da di du van von der den la le af av zu".split())
@@ -70,6 +84,11 @@ class _Letter(NamedTuple):
 
     salutation: int
     closing: int
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line greets the person to whom a letter is written."""
+    return len(text) <= 70 and bool(_SALUTATION.match(text) or _BARE.match(text))
 
 
 def is_letter(layout: Layout) -> bool:
@@ -108,6 +127,18 @@ def signature(layout: Layout) -> Iterator[Claim]:
         return
 
 
+def letter_place(layout: Layout) -> Iterator[Claim]:
+    """The place before the date at the head of a letter: `Bristol, 12th March 1848`."""
+    if not (found := _letter(layout)):
+        return
+    for index in range(min(found.salutation + 1, len(layout.texts))):
+        text = layout.seed.blocks[index].text
+        dates = find_all(text, "dmy") if len(text) <= LINE else ()
+        if dates and (place := _PLACE.match(text[: dates[0].start])):
+            yield layout.quote("dateline", index, 0, place.end(1), "letter-place", "value", "probable", False)
+            return
+
+
 def opening(block: Block) -> int:
     """Where the first words of a text end that stand for its title: after some 80 characters, or a line of verse."""
     text = block.text.partition("\n")[0].rstrip() if block.kind == "verse" else block.text
@@ -121,16 +152,14 @@ def _letter(layout: Layout) -> _Letter | None:
     if layout.seed.format != "plain" or any(role.startswith("removed:") for role in layout.roles.values()):
         return None
     texts = layout.texts
-    top = next((i for i in range(min(TOP, len(texts))) if _greets(texts[i])), -1)
+    top = next((i for i in range(min(TOP, len(texts))) if is_salutation(texts[i])), -1)
     if top < 0:
         return None
     foot = max(top + 2, len(texts) - FOOT)
     closing = next((i for i in range(foot, len(texts)) if len(texts[i]) <= 80 and _CLOSING.match(texts[i])), -1)
-    return _Letter(top, closing) if closing >= 0 else None
-
-
-def _greets(text: str) -> bool:
-    return len(text) <= 70 and bool(_SALUTATION.match(text) or _BARE.match(text))
+    if closing < 0 and top < foot and not layout.lines[-1].prose and _is_name(texts[-1]):
+        closing = len(texts) - 2  # a name alone below the text takes leave, too
+    return _Letter(top, closing) if closing > top else None
 
 
 def _is_headline(layout: Layout, index: int) -> bool:

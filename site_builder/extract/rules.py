@@ -9,6 +9,7 @@ SAYS: Mapping[str, str] = {
     "first-words": "No line reads like a headline, so the first words of the text stand for it.",
     "salutation": "A letter without a headline is called by its salutation; the words stay in the text.",
     "letter-opening": "The salutation of the letter names nobody, so the first words after it stand for a headline.",
+    "letter-place": "The place before the date at the head of a letter; the words stay in the text.",
     "signature": "The name below the closing words of a letter; the words stay in the text.",
     "file-name": "The text has no headline, so the name of the file stands for it.",
     "wire-headline": "The line in capitals above wire copy, told by its date line, dateline, byline or end mark.",
