@@ -7,8 +7,9 @@ words around the date say (`date_labels`), then how much else stands on the line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from site_builder import edtf, gregorian
@@ -20,6 +21,7 @@ from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
 from site_builder.extract.layout import Layout, is_copied
 from site_builder.model import Claim, Confidence
+from site_builder.seeds.page_values import UTC
 
 __all__ = ["Found", "date_claim", "date_lines", "find", "find_all", "is_date_line", "path_date"]
 
@@ -319,6 +321,24 @@ def _years(layout: Layout) -> Iterator[Claim]:
         if index > layout.title and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text):
             yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
             return
+
+
+def as_printed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; a date that a system wrote in Universal Time is less sure where the day beside it is printed."""
+    printed = {claim.value for claim in claims if claim.rule == "date-line" and claim.confidence == "certain"}
+    return [
+        replace(claim, confidence="probable") if claim.normaliser in UTC and _beside(claim.value) & printed else claim
+        for claim in claims
+    ]
+
+
+def _beside(value: str) -> set[str]:
+    """The days before and after a day."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return set()
+    return {(day + timedelta(days)).isoformat() for days in (-1, 1) if date.min < day < date.max}
 
 
 def path_date(layout: Layout) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from site_builder.content.escape import escape, heading, item, preformatted, quo
 from site_builder.extract.boilerplate import furniture
 from site_builder.extract.byline import byline_agency, bylines, nameless
 from site_builder.extract.dateline import dateline
-from site_builder.extract.dates import date_lines, path_date
+from site_builder.extract.dates import as_printed, date_lines, path_date
 from site_builder.extract.decide import agreed, decide, suggestions
 from site_builder.extract.forms import form, listed_forms
 from site_builder.extract.header import book_author, book_by, book_title, notes_block
@@ -92,7 +92,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     around = LETTER if is_letter(seen) else AROUND
     for rules in (around, TEXT) if seed.format != "mail" else (TEXT,):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
-        proposed += claims
+        proposed = as_printed([*proposed, *claims])
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
     settled, others = decide(proposed)

@@ -26,6 +26,7 @@ WHOLE, PART = 800, 0.2
 HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
 
+_STRUCTURE = frozenset({"heading", "item", "table", "table-head", "quote", "verse"})
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
 _YEARS = re.compile(r"\b\d{4} ?[–—-] ?(?:[^\W\d_]+\.? \d{1,2}, )?\d{4}\b")
 _GOES_ON = re.compile(r"(?:,? [a-zà-þ]| \()")
@@ -101,6 +102,8 @@ def apart(
             yield index, "about-author"
         elif index > closing:
             yield index, "after-text"
+        elif layout.seed.format == "page" and layout.seed.blocks[index].kind in _STRUCTURE and index > first:
+            continue  # what a page sets as a list, a heading or a table among its text was meant to be one
         elif likeness < 0 and not (
             (first <= index < last and _is_short_sentence(line))
             or (index == lead and _leads_in(line, text))

@@ -62,7 +62,7 @@ def sections(layout: Layout) -> Iterator[Claim]:
     if layout.title < 0 or layout.seed.format == "markdown":
         return
     found = _above(layout) or _below(layout)
-    if found:
+    if found and layout.seed.blocks[found[0]].level != 1:  # the name of the site, where the headline is another line
         yield layout.quote("section", *found, "kicker", confidence="probable")
 
 

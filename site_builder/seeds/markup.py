@@ -17,7 +17,7 @@ from site_builder.text import tidy
 CELLS = frozenset({"td", "th"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
     "head", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
     "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
@@ -167,11 +167,14 @@ def _meaning(reference: str) -> tuple[str, int]:
 def visible(markup: str) -> str:
     """The text of a stretch of a page, with white space as it is; a line break or cell counts as white space."""
     parts = []
+    linked = -1
     for kind, start, end, name in tokens(markup):
         if kind == "text":
             parts.append(unescape(markup[start:end]))
-        elif kind == "open" and (name == "br" or name in BLOCKS):
+        elif kind == "open" and (name == "br" or name in BLOCKS or (name == "a" and start == linked)):
             parts.append("\t" if name in CELLS else "\n")
+        elif kind == "close" and name == "a":
+            linked = end  # where another link follows at once, each is a word of its own
     return "".join(parts)
 
 
@@ -181,7 +184,7 @@ def rows(markup: str) -> str:
     Rows without text and empty cells at the end of a row are left out.
     """
     found: list[list[list[str]]] = [[[]]]
-    ended = False
+    ended, linked = False, -1
     for kind, start, end, name in tokens(markup):
         if kind == "text":
             for part, first, last in pieces(markup, start, end):
@@ -195,8 +198,10 @@ def rows(markup: str) -> str:
             found += [[[]]] if ended else []
             found[-1] += [] if ended else [[]]
             ended = False
-        elif kind == "open" and (name == "br" or name in BLOCKS):
+        elif kind == "open" and (name == "br" or name in BLOCKS or (name == "a" and start == linked)):
             found[-1][-1].append("\n")
+        elif kind == "close" and name == "a":
+            linked = end
     return "\n".join(filter(None, (row_of("".join(cell) for cell in row) for row in found)))
 
 

@@ -93,12 +93,16 @@ class _Draft:
 def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
     """The blocks of a page in their order; their offsets, and those of their pieces, count characters."""
     outline = _Outline(text)
+    linked = -1
     for token in tokens:
         if token.kind == "text":
             outline.add(token)
         elif token.kind == "open":
+            if token.name == "a" and token.start == linked:
+                outline.part(token)
             outline.open(token)
         elif token.kind == "close":
+            linked = token.end if token.name == "a" else -1
             outline.close(token.name)
     outline.end()
     return _set_apart(outline.drafts)
@@ -149,6 +153,10 @@ class _Outline:
                 if self.origin is None:
                     self.origin, self.bits = self.context, self.context.bits
                 self.bits &= self.context.bits
+
+    def part(self, tag: Token) -> None:
+        """Set a link apart from the one that ends where it begins."""
+        self.pieces.append(Piece("\n", tag.start, tag.end))
 
     def open(self, tag: Token) -> None:
         """Follow a start tag."""

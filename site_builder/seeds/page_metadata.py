@@ -14,7 +14,7 @@ from site_builder.model import Block, Claim, Confidence
 from site_builder.seeds.json_spans import Node, Quoted, read_json, unquoted
 from site_builder.seeds.markup import Token, attributes
 from site_builder.seeds.page_values import NORMALISERS, attribute_value
-from site_builder.text import fold
+from site_builder.text import fold, words
 
 _ORDER = ("title", "subtitle", "section", "authors", "date", "language", "tags", "publisher", "url")
 _CONFIDENCE = ("certain", "probable", "doubtful")
@@ -71,6 +71,14 @@ _PERSON = re.compile(r"(?!The )[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|(?:van|v
 _NOBODY = re.compile(r"[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z]{2,5})|admin|staff|webmaster|editor|redaktion", re.IGNORECASE)
 """What systems write for an author without being a name: a domain, an agency's letters, an account."""
 
+TOP = 60
+"""Blocks from the top of a page among which its headline stands."""
+
+LEAST, SHARE = 3, 0.75
+"""Words that a headline has to have to be known by them, and the share of them that another title has."""
+
+_PARTS = re.compile(r"\s+(?:[|·•–—-]|::|»|›|<|/)\s+|\s*\|\s*")
+_UTC = re.compile(r"\d[T ]\d\d:[0-9:.]+(?:Z|[+-]00:?00|\s?GMT|\s?UTC)[\"']?\Z")
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a date that was never filled in."""
 
@@ -102,7 +110,8 @@ def page_claims(text: str, tokens: Iterable[Token], blocks: Sequence[Block]) -> 
             titled = True
             others += _claim(text, "title", "html-title", "probable", "markup", start, end)
     found = [*_json_ld(text, documents), *(claim for _, claim in sorted(metas, key=lambda meta: meta[0])), *others]
-    found += _headline(blocks, [claim.value for claim in found if claim.field == "title"])
+    # What readers of the page saw comes first: other titles are shortened for search engines, or have lost a letter.
+    found = [*_headline(blocks, [claim.value for claim in found if claim.field == "title"]), *found]
     found = list(_weighed(found))
     found.sort(key=lambda claim: (_ORDER.index(claim.field), _CONFIDENCE.index(claim.confidence)))
     return tuple(found)
@@ -115,6 +124,8 @@ def _claim(
     quoted = text[start:end]
     start += len(quoted) - len(quoted.lstrip())
     quoted = quoted.strip()
+    if normaliser in ("iso-date", "json-date") and _UTC.search(quoted):
+        normaliser = normaliser.replace("date", "utc-date").removeprefix("iso-")
     if value := NORMALISERS[normaliser](quoted):
         yield Claim(field, value, "quoted", rule, confidence, ((start, start + len(quoted)),), normaliser)
 
@@ -242,23 +253,46 @@ def _linked_author(text: str, start: int, end: int, blocks: Sequence[Block]) -> 
 
 
 def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]:
-    """The first `h1`; certain if another title of the page begins with it, as one with the name of the site added."""
-    for index, block in enumerate(blocks):
-        if block.level == 1:
-            value = fold(block.text)
-            known = any(title.casefold().startswith(value.casefold()) for title in titles)
-            yield Claim(
-                "title", value, "quoted", "html-h1", "certain" if known else "probable",
-                ((block.start, block.end),), "markup", (index,),
-            )  # fmt: skip
-            return
+    """The headline as the page shows it: the line that is a part of another title, else the first `h1`.
+
+    It is certain if another title begins with it, or has most of its words: often the name of the site is added, or it
+    was made shorter for search engines.
+    """
+    first = next((index for index, block in enumerate(blocks) if block.level == 1), -1)
+    parts = {_plain(part) for title in titles for part in _PARTS.split(title)}
+    shown = [i for i, block in enumerate(blocks[:TOP]) if block.kind != "aside" and _plain(block.text) in parts]
+    index = max(shown, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
+    if first >= 0 and (index < 0 or len(words(blocks[index].text)) < LEAST):
+        index = first
+    if index < 0 or (blocks[index].level != 1 and len(words(blocks[index].text)) < LEAST):
+        return
+    block = blocks[index]
+    value = fold(block.text)
+    known = index in shown or any(_says(title, value) for title in titles)
+    rule = "html-h1" if block.level == 1 else "html-title-line"
+    confidence: Confidence = "certain" if known else "probable"
+    span = block.start, block.end
+    yield Claim("title", value, "quoted", rule, confidence, (span,), "markup", (index,))
+
+
+def _says(title: str, headline: str) -> bool:
+    """Whether a title of the page says the same as its headline."""
+    if _plain(title).startswith(_plain(headline)):
+        return True
+    there, here = set(words(_plain(title))), words(_plain(headline))
+    return len(here) >= LEAST and sum(word in there for word in here) >= SHARE * len(here)
+
+
+def _plain(text: str) -> str:
+    """A title without what differs between two spellings of it: case, signs and spaces."""
+    return " ".join(words(fold(text).casefold().replace("’", "").replace("'", "")))
 
 
 def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims without what can't be right, less sure where something tells against them."""
     claims = list(claims)
     publishers = {claim.value.casefold() for claim in claims if claim.field == "publisher"}
-    headlines = {claim.value.casefold() for claim in claims if claim.rule == "html-h1"}
+    headlines = {claim.value.casefold() for claim in claims if claim.rule in ("html-h1", "html-title-line")}
     for claim in claims:
         value = claim.value.casefold()
         if claim.field == "url" or (claim.field == "authors" and "://" in value):

@@ -71,14 +71,19 @@ def _date(value: str) -> str:
         return ""
 
 
+UTC = frozenset({"utc-date", "json-utc-date"})
+"""Normalisers of dates that a system wrote in Universal Time: readers may have seen the day before or after."""
+
 NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "attribute": attribute_value,
     "iso-date": iso_date,
     "json": json_value,
     "json-date": json_date,
+    "json-utc-date": json_date,
     "json-html": json_html_value,
     "json-part": json_part_value,
     "language": attribute_language,
     "markup": markup_value,
     "table-rows": rows,
+    "utc-date": iso_date,
 }

@@ -1,0 +1,105 @@
+"""What a web page says of itself in several ways: which headline and which day are those that its readers saw."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.extract.extract import extract
+from site_builder.model import Record
+from site_builder.seeds.read import read_seeds
+
+TEXT = "<p>The council voted on Monday to close the old bridge over the river, and to build another beside it.</p>"
+
+
+def read(head: str, body: str) -> Record:
+    page = f"<html><head>{head}</head><body>{body}{TEXT}{TEXT}</body></html>"
+    return extract(read_seeds("a.html", page.encode())[0]).record
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            "<title>Council votes to close bridge - The Penwick Ledger</title>",
+            "<h1>Council votes to close the bridge</h1>",
+            "Council votes to close the bridge",
+        ),
+        (
+            "<title>Grandmother's Plum Cake - The Floured Table</title>",
+            "<h1>Grandmother’s Plum Cake</h1>",
+            "Grandmother’s Plum Cake",
+        ),
+        (
+            '<meta property="og:title" content="Council votes"><meta property="og:site_name" content="Ledger">',
+            "<h1>Council votes to close the bridge</h1>",
+            "Council votes",
+        ),
+        (
+            "<title>Ferry inquiry hears of radio | Sandmouth Echo</title>",
+            "<h1><a href='/'>Sandmouth Echo</a></h1><h2>Ferry inquiry hears of radio</h2>",
+            "Ferry inquiry hears of radio",
+        ),
+        (
+            "<title>Evening Zarechsk :: News :: Bridge to open before winter</title>",
+            "<h1>Evening Zarechsk</h1><h2>Bridge to open before winter</h2>",
+            "Bridge to open before winter",
+        ),
+        (
+            "<title>Kestrel Mountain reopens its lifts - SnowLine</title>",
+            "<div>Kestrel Mountain reopens its lifts</div>",
+            "Kestrel Mountain reopens its lifts",
+        ),
+        (
+            "<title>The Penwick Ledger</title>",
+            "<h1>Council votes to close the bridge</h1>",
+            "Council votes to close the bridge",
+        ),
+    ],
+)
+def test_the_headline_is_the_one_that_readers_saw(head: str, body: str, title: str) -> None:
+    record = read(head, f"<article>{body}</article>")
+    assert record.fields["title"] == title
+    assert "section" not in record.fields
+    assert title not in record.body
+
+
+@pytest.mark.parametrize(
+    ("written", "printed", "expected"),
+    [
+        ("2017-10-12T02:14:07+00:00", "October 11, 2017", "2017-10-11"),
+        ("2017-10-12T02:14:07Z", "October 11, 2017", "2017-10-11"),
+        ("2017-10-11T15:00:00Z", "12 October 2017", "2017-10-12"),
+        ("2017-10-12T02:14:07+00:00", "October 12, 2017", "2017-10-12"),
+        ("2017-10-12T02:14:07+00:00", "October 1, 2017", "2017-10-12"),
+        ("2017-10-12T02:14:07-04:00", "October 11, 2017", "2017-10-12"),
+        ("2017-10-12T02:14:07Z", "", "2017-10-12"),
+    ],
+)
+def test_the_day_is_the_one_that_is_printed(written: str, printed: str, expected: str) -> None:
+    head = f'<meta property="article:published_time" content="{written}">'
+    record = read(head, f"<article><h1>Council votes to close the bridge</h1><p>{printed}</p></article>")
+    assert record.fields["date"] == expected
+
+
+LIST = (
+    "<h3>Ingredients</h3><ul><li>3 cups flour</li><li>plums</li></ul><h3>Method</h3><ol><li>Stir</li><li>Bake</li></ol>"
+)
+
+
+@pytest.mark.parametrize(
+    "end", ["", "<h3>Comments</h3><p>Deb says</p><p>I made it twice and it was good, thank you.</p>"]
+)
+def test_lists_and_headings_of_an_article_stay(end: str) -> None:
+    page = f"<html><body><article><h1>Plum Cake for the Harvest</h1>{TEXT}{TEXT}{LIST}{end}</article></body></html>"
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    for line in ("### Ingredients", "- 3 cups flour", "- plums", "### Method", "- Stir", "- Bake"):
+        assert line in body.split("\n\n")
+    assert "Deb says" not in body
+
+
+def test_links_side_by_side_are_words_of_their_own() -> None:
+    page = (
+        f"<html><body><article><h1>Plum Cake</h1>{TEXT}<p><a>City Hall</a><a>bridges</a> and <b>Fer</b>ry</p></article>"
+    )
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    assert "City Hall bridges and Ferry" in body
