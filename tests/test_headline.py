@@ -190,3 +190,24 @@ def test_a_line_that_goes_on_in_the_next_is_no_headline() -> None:
 def test_a_source_below_a_transcript_stays() -> None:
     text = BODY + "\nSource: Harbour Office, HO 42/5, f. 12\n"
     assert "HO 42/5" in read(f"{TITLE}\n\n{text}").record.body
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("THE TRUE RELATION OF THE WRECK", "OF THE BARQUE HESPER", "UNDER THE HEAD"), None),
+        (("DISASTROUS FIRE AT", "THE HARBOUR MILL"), None),
+        (("Protokoll", "über die Sitzung des Gemeinderates Oxmouth"), None),
+        (("LOCAL NEWS", "Harbour Clock Stops for a Week"), "Harbour Clock Stops for a Week"),
+        (("Harbour Clock Stops for a Week", "by Agnes Torbay"), "Harbour Clock Stops for a Week"),
+    ],
+)
+def test_a_headline_may_go_on_over_lines(lines: tuple[str, ...], title: str | None) -> None:
+    found = read("\n".join(lines) + f"\n\n{BODY}")
+    assert found.record.fields["title"] == (title or " ".join(lines))
+
+
+def test_first_words_end_before_a_divided_word() -> None:
+    text = "\n".join(["With reference to your letter of the 4th August concerning the requi-", "sition of the clock."])
+    found = read(f"Sir,\n\n{text} We remain at your service in this matter.\n\nYours faithfully,\nAnn Lee\n")
+    assert found.record.fields["title"] == "With reference to your letter of the 4th August concerning the"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.extract.details import is_detail, serves_others
+from site_builder.extract.details import is_detail, is_name, serves_others
 from site_builder.extract.layout import Layout, is_copied
 from site_builder.extract.letter import opening
 from site_builder.extract.likeness import likeliest, marked_heading
@@ -19,12 +19,22 @@ HEADING = 80
 SENTENCE = 120
 """Characters of a sentence that stands for the headline; of a longer one its first words do."""
 
+MOST_LINES = 3
+"""Further lines that a headline may have."""
+
 PARAGRAPH = 160
 """Letters from which on a line is a paragraph, however it ends."""
 
 TWICE = 12
 """Characters of a headline from which on it is no accident that they are printed twice."""
 
+_SMALL = frozenset(
+    """
+    a an the of and in to for with at by from on under over into near upon or der die das des dem den ein eine einen
+    und zu mit von vom für auf am im zum zur über le la les un une du de et à en au aux sur el los las y con por para
+    il lo gli e di da del della dei
+    """.split()
+)
 _TOLD = re.compile(r"[.…。۔।]['\"”’»)]*\Z")
 _NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(|^(?:Autor(?:in|en)?|Authors?|Auteur)\b")
 
@@ -37,6 +47,10 @@ def headline(layout: Layout) -> Iterator[Claim]:
     running = _is_running_text(layout, best)
     if running and (above := _heading_above(layout, best)) >= 0:
         best, running = above, False
+    first, last = (best, best) if running else _stack(layout, best)
+    if first < last:
+        yield layout.quote_across("title", first, 0, last, "headline")
+        return
     block = layout.seed.blocks[best]
     start, end = 0, len(block.text)
     if block.kind == "markdown" and (marked := marked_heading(block.text)):
@@ -66,6 +80,35 @@ def _is_running_text(layout: Layout, index: int) -> bool:
     text = layout.texts[index]
     told = line.prose and not text.isupper() and (line.width >= PARAGRAPH or bool(_TOLD.search(text)))
     return told or goes_on
+
+
+def _stack(layout: Layout, index: int) -> tuple[int, int]:
+    """The first and the last line of a headline that goes on over several lines of what is no copied page."""
+    first = last = index
+    if layout.seed.format == "plain" and not is_copied(layout.roles):
+        while last - first < MOST_LINES and _leads_on(layout, first - 1):
+            first -= 1
+        while last - first < MOST_LINES and _leads_on(layout, last):
+            last += 1
+    return first, last
+
+
+def _leads_on(layout: Layout, index: int) -> bool:
+    """Whether a line of a headline goes on in the next: without a blank line between, in the middle of a phrase."""
+    if not (layout.free(index) and layout.free(index + 1)):
+        return False
+    line, following = layout.texts[index], layout.texts[index + 1]
+    blocks = layout.seed.blocks
+    if blocks[index + 1].start - blocks[index].end != 1 or max(len(line), len(following)) > HEADING:
+        return False
+    if layout.lines[index].ends or any(layout.lines[place].prose for place in (index, index + 1)):
+        return False
+    if serves_others(layout, index) or serves_others(layout, index + 1) or is_name(following):
+        return False
+    if line.isupper() and following.isupper() and following.split()[0].casefold() in _SMALL:
+        return True
+    dangling = line.split()[-1].casefold() in _SMALL and line.isupper() == following.isupper()
+    return following[0].islower() or dangling
 
 
 def _heading_above(layout: Layout, index: int) -> int:

@@ -70,6 +70,7 @@ _CLOSING = re.compile(
     ),
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*[\r\n]")
 # What may stand between a place and the day: a comma, and words such as "le", "den", "a dì".
 _PLACE = re.compile(
     r"\s*((?:(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*|de|da|di|la|le|les|am|an|der|upon|on|sur|bei|in|под|на)[ -]?){1,4}(?<=\w)\.?)"
@@ -142,9 +143,11 @@ def letter_place(layout: Layout) -> Iterator[Claim]:
 def opening(block: Block) -> int:
     """Where the first words of a text end that stand for its title: after some 80 characters, or a line of verse."""
     text = block.text.partition("\n")[0].rstrip() if block.kind == "verse" else block.text
-    if len(text) <= 80:
+    divided = _DIVIDED.search(text)  # a title can't tell what becomes of the hyphen
+    limit = min(80, divided.start() if divided else 80)
+    if len(text) <= limit:
         return len(text)
-    end = max(text.rfind(" ", 0, 80), text.rfind("\n", 0, 80))
+    end = max(text.rfind(" ", 0, limit), text.rfind("\n", 0, limit))
     return end if end > 0 else 80
 
 
