@@ -62,8 +62,10 @@ def is_name(text: str) -> bool:
 
 
 def serves_others(layout: Layout, index: int) -> bool:
-    """Whether a line is there for another one: a caption, a byline or date, a label, a salutation."""
+    """Whether a line is there for another one: a caption, a byline or date, a label, a salutation, heads of columns."""
     text = layout.texts[index]
     if index and _AUTHOR.match(layout.texts[index - 1]):
         return True
+    if layout.seed.blocks[index].text.count("   ") > 1:
+        return True  # the heads of columns
     return (index > 0 and layout.lines[index].caption) or is_detail(text) or bool(_NO_HEADLINE.match(text))

@@ -107,7 +107,8 @@ def _leads_on(layout: Layout, index: int) -> bool:
         return False
     if line.isupper() and following.isupper() and following.split()[0].casefold() in _SMALL:
         return True
-    dangling = line.split()[-1].casefold() in _SMALL and line.isupper() == following.isupper()
+    last = line.split()[-1]
+    dangling = len(last) > 1 and last.casefold() in _SMALL and line.isupper() == following.isupper()
     return following[0].islower() or dangling
 
 

@@ -134,17 +134,21 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
             if not found[number] and all(_room(a, b, width) <= 6 for a, b in pairwise(part)):
                 found[number] = width
     if not width and not long and (longest := _longest(lines)) >= 20:
-        found = [longest if _runs_on(part, longest) else 0 for part in parts]
-        width = max(found)
+        return _by_pairs(parts, longest)
     return [width for width, part in zip(found, parts, strict=True) for _ in part] if width else []
 
 
-def _runs_on(part: Sequence[_Line], width: int) -> bool:
-    """Whether each line of a short paragraph is full, and each goes on in the middle of a sentence.
+def _by_pairs(parts: Sequence[Sequence[_Line]], width: int) -> list[int]:
+    """The width where a full line goes on in the next in the middle of a sentence, among lists and labels.
 
     A small letter tells, or the word before; in a script without case that the last line ends a sentence, and no other.
     """
-    return len(part) > 1 and all(_leads_on(a, b, width, part[-1]) for a, b in pairwise(part))
+    widths = []
+    for part in parts:
+        leads = [_leads_on(a, b, width, part[-1]) for a, b in pairwise(part)]
+        told = [found and (all(leads) or _has_case(b.text[0])) for found, b in zip(leads, part[1:], strict=True)]
+        widths += [0, *(width if one else 0 for one in told)]
+    return widths if any(widths) else []
 
 
 def _leads_on(line: _Line, following: _Line, width: int, last: _Line) -> bool:
@@ -156,6 +160,10 @@ def _leads_on(line: _Line, following: _Line, width: int, last: _Line) -> bool:
         return room <= 12 and width >= 40
     caseless = not first.isupper() and (end.isalnum() or end in ",、，،")
     return caseless and room <= 0 and width >= (20 if begins_cjk(following.text) else 40) and _closes(last)
+
+
+def _has_case(letter: str) -> bool:
+    return letter.islower() or letter.isupper()
 
 
 def _closes(line: _Line) -> bool:
