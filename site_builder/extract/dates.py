@@ -227,12 +227,13 @@ def _entries(layout: Layout) -> list[_Candidate]:
     for index, text in enumerate(layout.texts[:MOST]):
         if len(text) <= DAY and _DIGIT.search(text) and layout.free(index):
             dates = find_all(text, "dmy")
-            if len(dates) == 1 and dates[0].full and not others(text, dates):
+            if len(dates) == 1 and dates[0].edtf.count("-") == 2 and not others(text, dates):
                 found.append(_Candidate(SURE, index, dates[0], "", True))
     last = len(layout.texts) - 1
     written = all(one.index < last and layout.lines[one.index + 1].words > 3 for one in found)
-    days = [one.found.edtf for one in found]
-    return found if len(found) > 2 and written and days == sorted(set(days)) else []
+    days = [one.found.edtf for one in found if one.found.full]
+    begins = len(found) > 2 and found[0].found.full
+    return found if begins and written and days == sorted(set(days)) else []
 
 
 def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) -> Iterator[Claim]:
