@@ -145,6 +145,8 @@ def test_the_headline_that_a_breadcrumb_and_the_comments_repeat() -> None:
         (("Accueil", "Culture", "Le port"), "Culture"),
         (("Region", "Saltmere", "Märkte", "Wetter", "Sport", "Die Mole"), None),
         (("Region", "Saltmere", "Märkte", "Wetter", "Sport"), "Sport"),
+        (("Home", "News", "Business", "Politics", "Sport"), None),
+        (("首页 > 新闻中心 > 国内新闻 > 正文",), "国内新闻"),
         (("/ Harbours",), "Harbours"),
         (("Harbours —",), "Harbours"),
         (("Harbours, Bells, Lighthouse Keepers",), "Harbours"),

@@ -22,6 +22,9 @@ ALONE = 2
 MENU = 4
 """Short lines above a desk's name that are a menu with it, unless the headline follows at once."""
 
+DESKS_LISTED = 3
+"""Lines above a desk's name that are names of desks too where it is the last of a menu."""
+
 BELOW = 6
 """Lines below the headline that may name a category."""
 
@@ -49,6 +52,8 @@ _BUTTON = re.compile(
     r"plus|tutti|tutte|vedi|więcej|wszystkie|все|всі|ещё|ещe)\s|.*\s(?:by|von|par|por|feedback)$|.*(?:一覧へ?|もっと見る|更多)$",
     re.IGNORECASE,
 )
+_TEXT = frozenset({"正文", "本文", "全文", "内容", "article", "full text"})
+"""How the last step of a breadcrumb is called where it is the page itself."""
 _INTERFACE = frozenset(
     "header footer navigation navigace nawigacja navegación navegação navigatie breadcrumb content contents inhalt obsah "
     "treść contenu contenido conteúdo contenuto innehåll innhold indhold sisältö tartalom menu menü link links feedback "
@@ -71,7 +76,8 @@ def _above(layout: Layout) -> tuple[int, int, int] | None:
     near = list(_near(layout))
     for index, start, end in near:
         if _is_desk(layout, index, start, end):
-            return None if index != near[0][0] and _in_menu(layout, index) else (index, start, end)
+            listed = _ends_desks(layout, index) or (index != near[0][0] and _in_menu(layout, index))
+            return None if listed else (index, start, end)
     for index, start, end in near[:1]:
         text = layout.seed.blocks[index].text
         part = end - start < len(text) - 2
@@ -121,6 +127,12 @@ def _is_trail(layout: Layout, text: str) -> bool:
     )
 
 
+def _ends_desks(layout: Layout, index: int) -> bool:
+    """Whether a line is the last of several that name a desk each: a menu."""
+    above = layout.texts[max(0, index - DESKS_LISTED) : index]
+    return len(above) == DESKS_LISTED and all(text.casefold() in DESKS or text.casefold() in HOME for text in above)
+
+
 def _in_menu(layout: Layout, index: int) -> bool:
     """Whether a line is one of many short ones."""
     count = 0
@@ -165,7 +177,13 @@ def _part(layout: Layout, index: int, first: int = 0) -> Iterator[tuple[int, int
         return
     for start, end in reversed(found) if step else found:
         part = text[start:end].strip().casefold()
-        if len(part) <= 40 and part not in HOME and any(map(str.isalnum, part)) and not _begins(headline, part):
+        if (
+            len(part) <= 40
+            and part not in HOME
+            and part not in _TEXT
+            and any(map(str.isalnum, part))
+            and not _begins(headline, part)
+        ):
             yield start, end
             return
 
