@@ -97,9 +97,22 @@ def test_lists_and_headings_of_an_article_stay(end: str) -> None:
     assert "Deb says" not in body
 
 
+def test_lists_of_links_below_an_article_go() -> None:
+    links = "<h3>More</h3><ul><li><a href='/a'>Longitude</a></li><li><a href='/b'>Clocks of the sea</a></li></ul>"
+    page = f"<html><body><article><h1>The Watch at Sea</h1>{TEXT}{TEXT}<button>Share</button>{links}</article>"
+    assert "Longitude" not in extract(read_seeds("a.html", page.encode())[0]).record.body
+
+
 def test_links_side_by_side_are_words_of_their_own() -> None:
     page = (
         f"<html><body><article><h1>Plum Cake</h1>{TEXT}<p><a>City Hall</a><a>bridges</a> and <b>Fer</b>ry</p></article>"
     )
     body = extract(read_seeds("a.html", page.encode())[0]).record.body
     assert "City Hall bridges and Ferry" in body
+
+
+def test_lines_of_verse_stay_lines() -> None:
+    verse = "<p>Mind the step,<br>it is higher than it was,<br>\nand the door is low.</p><p>Tel. 12<br>Fax 13</p>"
+    page = f"<html><body><article><h1>The Step and the Door</h1>{TEXT}{TEXT}{verse}</article></body></html>"
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    assert body.endswith("Mind the step,\\\nit is higher than it was,\\\nand the door is low.\n\nTel. 12 Fax 13")

@@ -239,7 +239,7 @@ def _is_own(layout: Layout) -> bool:
     return layout.seed.format == "plain" and not is_copied(layout.roles)
 
 
-_ENTRIES = frozenset({"heading", "item", "table", "table-head"})
+_ENTRIES = frozenset({"heading", "item", "link", "table", "table-head"})
 """Blocks of a web page in which a name alone is no byline."""
 _BY = "by|von|par|por|di|przez|door|av|af"
 _QUOTED = re.compile(r"[\"”’»“][.,]?$")

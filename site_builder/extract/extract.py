@@ -252,7 +252,7 @@ def _markdown(block: Block, text: str) -> str:
         return text
     if block.kind == "heading":
         return heading(text, min(max(block.level, 2), 6))
-    if block.kind == "item":
+    if block.kind in ("item", "link"):
         return item(text)
     if block.kind == "table" and "\n" in text:
         return preformatted(text)

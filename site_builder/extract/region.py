@@ -26,7 +26,7 @@ WHOLE, PART = 800, 0.2
 HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
 
-_STRUCTURE = frozenset({"heading", "item", "table", "table-head", "quote", "verse"})
+_STRUCTURE = frozenset({"item", "table", "table-head", "quote", "verse"})
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
 _YEARS = re.compile(r"\b\d{4} ?[–—-] ?(?:[^\W\d_]+\.? \d{1,2}, )?\d{4}\b")
 _GOES_ON = re.compile(r"(?:,? [a-zà-þ]| \()")
@@ -102,7 +102,7 @@ def apart(
             yield index, "about-author"
         elif index > closing:
             yield index, "after-text"
-        elif layout.seed.format == "page" and layout.seed.blocks[index].kind in _STRUCTURE and index > first:
+        elif layout.seed.format == "page" and first < index and _is_structure(layout, index):
             continue  # what a page sets as a list, a heading or a table among its text was meant to be one
         elif likeness < 0 and not (
             (first <= index < last and _is_short_sentence(line))
@@ -111,6 +111,15 @@ def apart(
         ):
             inside = "caption" if line.caption else "beside-text"
             yield index, "before-text" if index < first else "after-text" if index >= last else inside
+
+
+def _is_structure(layout: Layout, index: int) -> bool:
+    """Whether a block of a page is of a list, a table or the like, or the heading of one; links lead to other pages."""
+    blocks = layout.seed.blocks
+    if blocks[index].kind == "heading":
+        following = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind != "heading"), index)
+        return layout.free(following) and (blocks[following].kind in _STRUCTURE or layout.lines[following].prose)
+    return blocks[index].kind in _STRUCTURE
 
 
 def _closing(lines: Sequence[Line], junk: Mapping[int, str], first: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -64,6 +64,10 @@ _ENDED_BY_END = {
     "li": ("li", "*list"),
     "table": ("table", ""),
 }
+
+
+BREAKS, SHORT = 2, 70
+"""Line breaks in a block from which on they count, if no line has more characters."""
 
 
 class _Context(NamedTuple):
@@ -143,6 +147,7 @@ class _Outline:
         self.origin: _Context | None = None  # of the first word in the block
         self.bits = 0
         self.broken = False  # nothing but white space since a line break
+        self.linked = True  # no word yet outside of a link
 
     def add(self, token: Token) -> None:
         """Add text to the block that is being read."""
@@ -153,6 +158,7 @@ class _Outline:
                 if self.origin is None:
                     self.origin, self.bits = self.context, self.context.bits
                 self.bits &= self.context.bits
+                self.linked = self.linked and self._last("a") >= 0
 
     def part(self, tag: Token) -> None:
         """Set a link apart from the one that ends where it begins."""
@@ -258,12 +264,17 @@ class _Outline:
     def _flush(self) -> None:
         """End the block that is being read."""
         origin, found = self.origin, self.pieces
-        self.origin, self.pieces, self.broken = None, [], False
+        linked = self.linked
+        self.origin, self.pieces, self.broken, self.linked = None, [], False, True
         if origin is None:
             return
         block = _block(found, origin.kind, origin.level)
         if origin.kind == "item" and origin.first != len(self.drafts):
             block = replace(block, kind="text")
+        if block.kind == "item" and linked:
+            block = replace(block, kind="link")
+        if block.kind == "text" and _is_verse(block.pieces):
+            block = replace(block, kind="verse")
         if fold(block.text):
             self.drafts.append(_Draft(block, self.bits))
 
@@ -286,6 +297,24 @@ class _Outline:
                 found.extend(draft.block.pieces)
                 bits &= draft.bits
         self.drafts[cells[0].first :] = [_Draft(_block(found, kind, empty), bits)]
+
+
+def _is_verse(pieces: Sequence[Piece]) -> bool:
+    """Whether line breaks count in a block: there are several between short lines, and none in the source besides."""
+    breaks = sum(_is_break(piece) for piece in pieces)
+    if breaks < BREAKS or any("\n" in piece.text.strip() or "\r" in piece.text.strip() for piece in pieces):
+        return False
+    lines = [""]
+    for piece in pieces:
+        if _is_break(piece):
+            lines.append("")
+        else:
+            lines[-1] += piece.text
+    return max(len(fold(line)) for line in lines) <= SHORT
+
+
+def _is_break(piece: Piece) -> bool:
+    return piece.text == "\n" and piece.end - piece.start > 1
 
 
 def _block(found: list[Piece], kind: str, level: int) -> Block:
