@@ -45,8 +45,9 @@ class Block:
     `item` (of a list), `link` (an item that is a link and no more), `quote`, `verse` (line breaks count),
     `quote-verse`, `table` (of a page, a row), `table-head`, `markdown` (written as it is) or `aside` (outside the main
     matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment` and `attachment-data` are
-    left out. `level` is the level of a heading, or how many cells of a row are empty before its first word. `read` names the normaliser where that of
-    the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
+    left out. `level` is the level of a heading, or how many cells of a row are empty before its first word. `read`
+    names the normaliser where that of the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text`
+    is what the kind's own sees.
     `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`).
     """
 

@@ -111,8 +111,18 @@ def test_links_side_by_side_are_words_of_their_own() -> None:
     assert "City Hall bridges and Ferry" in body
 
 
+def test_lines_above_the_text_are_lines_of_their_own() -> None:
+    head = (
+        "FARM &amp; RANCH<BR><B>Late snow buries the calves of the plains</B><BR>By HAROLD LINDQUIST<BR>April 12, 1998"
+    )
+    page = f"<html><body><p>{head}{TEXT}{TEXT}</body></html>"
+    fields = extract(read_seeds("a.html", page.encode())[0]).record.fields
+    assert fields["title"] == "Late snow buries the calves of the plains"
+    assert (fields["authors"], fields["date"]) == (("HAROLD LINDQUIST",), "1998-04-12")
+
+
 def test_lines_of_verse_stay_lines() -> None:
     verse = "<p>Mind the step,<br>it is higher than it was,<br>\nand the door is low.</p><p>Tel. 12<br>Fax 13</p>"
     page = f"<html><body><article><h1>The Step and the Door</h1>{TEXT}{TEXT}{verse}</article></body></html>"
     body = extract(read_seeds("a.html", page.encode())[0]).record.body
-    assert body.endswith("Mind the step,\\\nit is higher than it was,\\\nand the door is low.\n\nTel. 12 Fax 13")
+    assert body.endswith("Mind the step,\\\nit is higher than it was,\\\nand the door is low.\n\nTel. 12\n\nFax 13")

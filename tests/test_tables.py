@@ -50,6 +50,11 @@ def test_rows_below_a_head_become_a_table(rows: str) -> None:
     ]
 
 
+def test_a_line_break_in_a_cell_is_a_space() -> None:
+    rows = f"{HEAD}<tr><td>Wheat<br>Winter</td><td>31s</td><td>37s</td></tr>"
+    assert body(rows).split("\n")[2] == "| Wheat Winter | 31s | 37s |"
+
+
 def test_an_empty_corner_stays_empty() -> None:
     rows = "<tr><td></td><th>1890</th><th>1891</th></tr><tr><th>Wheat</th><td>31s</td><td>37s</td></tr>"
     assert body(rows).split("\n") == ["|  | 1890 | 1891 |", "| --- | --- | --- |", "| Wheat | 31s | 37s |"]

@@ -66,8 +66,11 @@ _ENDED_BY_END = {
 }
 
 
-BREAKS, SHORT = 2, 70
-"""Line breaks in a block from which on they count, if no line has more characters."""
+SHORT = 70
+"""Characters that a line may have if the line breaks around it count."""
+
+_RUNS_ON = re.compile(r"[,;—–-][\"'”’»]*$")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s")
 
 
 class _Context(NamedTuple):
@@ -273,10 +276,10 @@ class _Outline:
             block = replace(block, kind="text")
         if block.kind == "item" and linked:
             block = replace(block, kind="link")
-        if block.kind == "text" and _is_verse(block.pieces):
-            block = replace(block, kind="verse")
-        if fold(block.text):
-            self.drafts.append(_Draft(block, self.bits))
+        entry = len(block.text) <= SHORT and self._last("*cell") >= 0  # of a table of figures
+        for each in _by_lines(block) if block.kind == "text" and not entry else (block,):
+            if fold(each.text):
+                self.drafts.append(_Draft(each, self.bits))
 
     def _join_row(self, cells: list[_Cell]) -> None:
         """Make one block of a row of a table; a cell of several blocks shows that the table is there for the layout."""
@@ -299,18 +302,27 @@ class _Outline:
         self.drafts[cells[0].first :] = [_Draft(_block(found, kind, empty), bits)]
 
 
-def _is_verse(pieces: Sequence[Piece]) -> bool:
-    """Whether line breaks count in a block: there are several between short lines, and none in the source besides."""
-    breaks = sum(_is_break(piece) for piece in pieces)
-    if breaks < BREAKS or any("\n" in piece.text.strip() or "\r" in piece.text.strip() for piece in pieces):
-        return False
-    lines = [""]
-    for piece in pieces:
+def _by_lines(block: Block) -> tuple[Block, ...]:
+    """A block whose line breaks count: verse where sentences run on through them, else a block for each line.
+
+    They count between short lines of which none goes on in the next with a small letter, and in verse.
+    """
+    lines: list[list[Piece]] = [[]]
+    for piece in block.pieces:
         if _is_break(piece):
-            lines.append("")
+            lines.append([])
         else:
-            lines[-1] += piece.text
-    return max(len(fold(line)) for line in lines) <= SHORT
+            lines[-1].append(piece)
+    lines = [line for line in lines if any(piece.text.strip() for piece in line)]
+    said = [fold("".join(piece.text for piece in line)) for line in lines]
+    if len(lines) < 2 or max(map(len, said)) > SHORT:
+        return (block,)
+    if len(lines) > 2 and sum(bool(_RUNS_ON.search(line)) for line in said) * 4 >= len(lines):
+        broken = any("\n" in piece.text.strip() or "\r" in piece.text.strip() for piece in block.pieces)
+        return (block if broken else replace(block, kind="verse"),)
+    if any(line[:1].islower() and not _BY.match(line) for line in said[1:]):
+        return (block,)
+    return tuple(_block(line, block.kind, block.level) for line in lines)
 
 
 def _is_break(piece: Piece) -> bool:
