@@ -97,6 +97,13 @@ def test_lists_and_headings_of_an_article_stay(end: str) -> None:
     assert "Deb says" not in body
 
 
+def test_a_sentence_below_a_heading_stays() -> None:
+    parts = "<h2>Isle of Mull</h2><p>Two cottages and no road.</p><h2>Pancha</h2><p>The ferry does not run today.</p>"
+    page = f"<html><body><article><h1>Lighthouses</h1>{TEXT}{TEXT}{parts}<h3>Comments</h3><p>Deb says</p></article>"
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    assert "## Isle of Mull\n\nTwo cottages and no road.\n\n## Pancha\n\nThe ferry does not run today." in body
+
+
 def test_lists_of_links_below_an_article_go() -> None:
     links = "<h3>More</h3><ul><li><a href='/a'>Longitude</a></li><li><a href='/b'>Clocks of the sea</a></li></ul>"
     page = f"<html><body><article><h1>The Watch at Sea</h1>{TEXT}{TEXT}<button>Share</button>{links}</article>"

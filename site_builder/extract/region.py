@@ -23,6 +23,9 @@ MOST = 0.5
 WHOLE, PART = 800, 0.2
 """Letters of running text, and their share of all, above what may be the heading of the comments."""
 
+SENTENCE = 5
+"""Words of a sentence directly below the heading of a part of an article."""
+
 HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
 
@@ -114,12 +117,18 @@ def apart(
 
 
 def _is_structure(layout: Layout, index: int) -> bool:
-    """Whether a block of a page is of a list, a table or the like, or the heading of one; links lead to other pages."""
+    """Whether a block of a page is of a list, a table or the like, a sentence below a heading, or such a heading."""
     blocks = layout.seed.blocks
-    if blocks[index].kind == "heading":
-        following = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind != "heading"), index)
-        return layout.free(following) and (blocks[following].kind in _STRUCTURE or layout.lines[following].prose)
-    return blocks[index].kind in _STRUCTURE
+    if blocks[index].kind != "heading":
+        return _stands_below(layout, index, blocks[index - 1].kind == "heading")
+    following = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind != "heading"), index)
+    return layout.free(following) and _stands_below(layout, following, True)
+
+
+def _stands_below(layout: Layout, index: int, headed: bool) -> bool:
+    line = layout.lines[index]
+    sentence = headed and line.ends and line.words >= SENTENCE and not line.caption
+    return layout.seed.blocks[index].kind in _STRUCTURE or sentence
 
 
 def _closing(lines: Sequence[Line], junk: Mapping[int, str], first: int) -> int:
