@@ -133,3 +133,16 @@ def test_lines_of_verse_stay_lines() -> None:
     page = f"<html><body><article><h1>The Step and the Door</h1>{TEXT}{TEXT}{verse}</article></body></html>"
     body = extract(read_seeds("a.html", page.encode())[0]).record.body
     assert body.endswith("Mind the step,\\\nit is higher than it was,\\\nand the door is low.\n\nTel. 12\n\nFax 13")
+
+
+def test_elements_say_who_wrote_it_and_what_it_is_about() -> None:
+    by = (
+        '<p>11 Feb 2020 · <span itemprop="author">Wen Li</span>, <span itemprop="author">Karla Núñez</span> · 9 min</p>'
+    )
+    tags = '<ul><li><a rel="tag" href="/t">bridges</a></li><li><a rel="category tag" href="/u">City Hall</a></li></ul>'
+    page = f"<html><body><article><h1>Council votes to close the bridge</h1>{by}{TEXT}{TEXT}{tags}</article>"
+    record = extract(read_seeds("a.html", page.encode())[0]).record
+    assert record.fields["authors"] == ("Wen Li", "Karla Núñez")
+    assert record.fields["tags"] == ("bridges", "City Hall")
+    assert record.fields["date"] == "2020-02-11"
+    assert "City Hall" not in record.body

@@ -88,7 +88,7 @@ def page_claims(text: str, tokens: Iterable[Token], blocks: Sequence[Block]) -> 
     documents: list[Node] = []
     metas: list[tuple[int, Claim]] = []
     others: list[Claim] = []
-    author: Token | None = None
+    linked: tuple[str, str, Token] | None = None
     json_ld = titled = False
     for token in tokens:
         kind, start, end, name = token
@@ -99,11 +99,12 @@ def page_claims(text: str, tokens: Iterable[Token], blocks: Sequence[Block]) -> 
                 others += _element(text, name, attributes(text, token))
             elif name == "script":
                 json_ld = _is(text, token, "type", "application/ld+json")
-            elif _is(text, token, "rel", "author"):
-                author = token
-        elif kind == "close" and author and name == author.name:
-            others += _linked_author(text, author.end, start, blocks)
-            author = None
+            elif named := _named(text, token):
+                linked = (*named, token)
+        elif kind == "close" and linked and name == linked[2].name:
+            field, rule, tag = linked
+            others += _linked(text, field, rule, tag.end, start, blocks)
+            linked = None
         elif kind == "unshown" and name == "script" and json_ld:
             documents.append(read_json(text, start, end))
         elif kind == "unshown" and name == "title" and not titled:
@@ -234,8 +235,17 @@ def _names(text: str, node: Node, known: dict[str, dict[str, Node]]) -> Iterator
                 yield name, kind
 
 
-def _linked_author(text: str, start: int, end: int, blocks: Sequence[Block]) -> Iterator[Claim]:
-    """The name in an element with rel=author: its first block, or its part of the block around it."""
+def _named(text: str, tag: Token) -> tuple[str, str] | None:
+    """The field and the rule of an element that says what its text is."""
+    if _is(text, tag, "rel", "author"):
+        return "authors", "rel-author"
+    if _is(text, tag, "itemprop", "author"):
+        return "authors", "html-author"
+    return ("tags", "html-tag") if tag.name == "a" and _is(text, tag, "rel", "tag") else None
+
+
+def _linked(text: str, field: str, rule: str, start: int, end: int, blocks: Sequence[Block]) -> Iterator[Claim]:
+    """The name in an element: its first block, or its part of the block around it."""
     at = bisect_right(blocks, start, key=lambda block: block.start) - 1
     for index in range(max(at, 0), min(at + 2, len(blocks))):
         pieces = blocks[index].pieces
@@ -246,7 +256,7 @@ def _linked_author(text: str, start: int, end: int, blocks: Sequence[Block]) -> 
         if first < last:
             stretch = pieces[first].start, pieces[last - 1].end
             whole = (index,) if stretch == (blocks[index].start, blocks[index].end) else ()
-            for claim in _claim(text, "authors", "rel-author", "probable", "markup", *stretch):
+            for claim in _claim(text, field, rule, "probable", "markup", *stretch):
                 if len(claim.value) <= _LONGEST_NAME:
                     yield replace(claim, blocks=whole)
             return
