@@ -45,6 +45,16 @@ def read(head: str, body: str) -> Record:
             "Bridge to open before winter",
         ),
         (
+            "<title>Grain prices rise | The Oxmouth Echo</title>",
+            "<h1>The Oxmouth Echo</h1><h2>Grain prices rise</h2>",
+            "Grain prices rise",
+        ),
+        (
+            "<title>Prices rise | The Oxmouth Echo on Line</title>",
+            "<h1>Prices rise</h1><p>The Oxmouth Echo on Line</p>",
+            "Prices rise",
+        ),
+        (
             "<title>Kestrel Mountain reopens its lifts - SnowLine</title>",
             "<div>Kestrel Mountain reopens its lifts</div>",
             "Kestrel Mountain reopens its lifts",

@@ -269,12 +269,11 @@ def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]
     was made shorter for search engines.
     """
     first = next((index for index, block in enumerate(blocks) if block.level == 1), -1)
-    parts = {_plain(part) for title in titles for part in _PARTS.split(title)}
+    parts = [_plain(part) for title in titles for part in _PARTS.split(title)]
     shown = [i for i, block in enumerate(blocks[:TOP]) if block.kind != "aside" and _plain(block.text) in parts]
-    index = max(shown, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
-    if first >= 0 and (index < 0 or len(words(blocks[index].text)) < LEAST):
-        index = first
-    if index < 0 or (blocks[index].level != 1 and len(words(blocks[index].text)) < LEAST):
+    said = first >= 0 and first not in shown and any(_says(title, fold(blocks[first].text)) for title in titles)
+    index = first if said else _shown_headline(blocks, first, shown, parts)
+    if index < 0:
         return
     block = blocks[index]
     value = fold(block.text)
@@ -283,6 +282,23 @@ def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]
     confidence: Confidence = "certain" if known else "probable"
     span = block.start, block.end
     yield Claim("title", value, "quoted", rule, confidence, (span,), "markup", (index,))
+
+
+def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], parts: Sequence[str]) -> int:
+    """The block that is the headline: the first `h1`, or where that is the name of the site, another part of a title."""
+
+    def place(index: int) -> int:
+        return parts.index(_plain(blocks[index].text))
+
+    if first in shown:
+        below = [i for i in shown if i > first and blocks[i].kind == "heading" and place(i) != place(first)]
+        return next((i for i in below if place(i) < place(first) or _longer(blocks[i], blocks[first])), first)
+    long = [i for i in shown if len(words(blocks[i].text)) >= LEAST]
+    return max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
+
+
+def _longer(block: Block, other: Block) -> bool:
+    return len(words(block.text)) > len(words(other.text))
 
 
 def _says(title: str, headline: str) -> bool:
