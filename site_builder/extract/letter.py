@@ -14,6 +14,9 @@ from site_builder.extract.details import is_detail
 from site_builder.extract.layout import Layout
 from site_builder.model import Block, Claim
 
+LONGEST_NAME, MOST_NAMES = 40, 5
+"""Characters and words that a signature may have."""
+
 LINE = 80
 """Characters that the line with place and date may have."""
 
@@ -76,7 +79,7 @@ _PLACE = re.compile(
     r"\s*((?:(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*|de|da|di|la|le|les|am|an|der|upon|on|sur|bei|in|под|на)[ -]?){1,4}(?<=\w)\.?)"
     r"(?:,|\s[-–—])?\s*(?:the|le|den|am|el|a dì|il|lì|li|ce|dnia|d\.|d|dne)?\s*\Z"
 )
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,5}\Z")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset("de da di du van von der den la le af av zu".split())
 
 
@@ -175,9 +178,7 @@ def _is_headline(layout: Layout, index: int) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    words = text.rstrip(" .,").split()
-    return bool(
-        len(text) <= 40
-        and _NAME.match(text.rstrip(" .,") + " ")
-        and all(word[0].isupper() or word in _PARTICLES for word in words)
-    )
+    """Whether a line may be a signature: a few words, each with a capital, and nothing else."""
+    words = text.rstrip(" .,").split() if len(text) <= LONGEST_NAME else []
+    named = (word in _PARTICLES or (word[0].isupper() and _WORD.fullmatch(word)) for word in words)
+    return 0 < len(words) <= MOST_NAMES and all(named)
