@@ -359,3 +359,12 @@ def test_a_name_in_a_heading_of_a_page_is_no_author() -> None:
     record = extract(read_seeds("a.html", page.encode())[0]).record
     assert "authors" not in record.fields
     assert "## Andrew Dunn" in record.body
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_two_names_above_the_text_are_its_authors(between: str) -> None:
+    text = "The crews of the ferries will strike from Monday, and no boat will leave the harbour until they are heard."
+    data = f"Ferry crews will strike\n\nMaria Gomez{between}Kevin Chu\n\nOct. 12, 2004\n\n{text}\n".encode()
+    record = extract(read_seeds("a.txt", data)[0]).record
+    assert record.fields["authors"] == ("Maria Gomez", "Kevin Chu")
+    assert record.body == text

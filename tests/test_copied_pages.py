@@ -412,3 +412,8 @@ def test_whatever_an_appeal_is_about_is_hinted_at(said: str) -> None:
 @pytest.mark.parametrize("said", ["what happened", "a catalogue of the designs", "the mail was late"])
 def test_words_that_only_hold_such_a_word_are_no_hint(said: str) -> None:
     assert not HINTS.search(said)
+
+
+def test_a_kicker_set_apart_from_a_menu_is_the_section() -> None:
+    title, *paragraphs = TEXT["en"]
+    assert made("Home\nNews\nSport", "Science", title, *paragraphs).record.fields["section"] == "Science"

@@ -542,3 +542,10 @@ def test_other_words_on_the_line_of_a_date_stay_in_the_text() -> None:
     record = extract(read_seeds("a.txt", f"{TITLE['en']}\n\n{line}\n\n{BODY['en']}\n".encode())[0]).record
     assert record.fields["date"] == "1859-05-03"
     assert line in record.body
+
+
+def test_the_years_of_a_chronology_are_no_date() -> None:
+    text = "\n\n".join(f"{year}\n\nThe society moved to another house near the quay." for year in (1871, 1884, 1902))
+    record = extract(read_seeds("a.txt", f"A short history of the society\n\n{text}\n".encode())[0]).record
+    assert "date" not in record.fields
+    assert "1871" in record.body

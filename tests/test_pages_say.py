@@ -55,6 +55,11 @@ def read(head: str, body: str) -> Record:
             "Prices rise",
         ),
         (
+            "<title>Valley News: Old mill becomes a museum</title>",
+            "<h1>Valley News</h1><h2>Old mill becomes a museum</h2>",
+            "Old mill becomes a museum",
+        ),
+        (
             "<title>Kestrel Mountain reopens its lifts - SnowLine</title>",
             "<div>Kestrel Mountain reopens its lifts</div>",
             "Kestrel Mountain reopens its lifts",
@@ -156,3 +161,43 @@ def test_elements_say_who_wrote_it_and_what_it_is_about() -> None:
     assert record.fields["tags"] == ("bridges", "City Hall")
     assert record.fields["date"] == "2020-02-11"
     assert "City Hall" not in record.body
+
+
+def test_who_remarks_on_an_article_is_not_its_author() -> None:
+    remark = '<div itemprop="comment"><span itemprop="author">Islander</span><p>Too much!</p></div>'
+    long = TEXT.replace("</p>", " The council will meet again in May.</p>")
+    page = f"<html><body><article><h1>Ferry fares to rise</h1>{long}{long}{remark}</article>"
+    assert "authors" not in extract(read_seeds("a.html", page.encode())[0]).record.fields
+
+
+def test_a_cloud_of_tags_beside_the_text_is_not_its_tags() -> None:
+    cloud = '<aside><h3>Tags</h3><a rel="tag">Budget</a><a rel="tag">Schools</a></aside>'
+    page = f"<html><body><article><h1>Ferry fares to rise</h1>{TEXT}{TEXT}</article>{cloud}"
+    assert "tags" not in extract(read_seeds("a.html", page.encode())[0]).record.fields
+
+
+NAVIGATION = "<ul><li><a>Home</a></li><li><a>Fair</a></li></ul>"
+
+
+def test_what_a_colon_announces_and_the_last_sentence_stay() -> None:
+    end = "<p>Ask for tickets at:</p><p>Town Hall</p><p>4 Main Street</p><p>The next fair opens in August.</p>"
+    page = f"<html><body>{NAVIGATION}<h1>Results of the fair</h1>{TEXT}{TEXT}{end}<p>Share</p></body></html>"
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    for line in ("Ask for tickets at:", "Town Hall", "4 Main Street", "The next fair opens in August."):
+        assert line in body.split("\n\n")
+    assert "Share" not in body
+
+
+def test_a_list_is_kept_whole() -> None:
+    items = "<p>Take these:</p><ul><li><a href='/m'>A map</a></li><li><a href='/k'>A knife</a></li><li>Water</li></ul>"
+    page = (
+        f"<html><body>{NAVIGATION}<article><h1>What to pack</h1>{TEXT}{TEXT}{items}</article><p>Share</p></body></html>"
+    )
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    assert body.endswith("Take these:\n\n- A map\n\n- A knife\n\n- Water")
+
+
+def test_teasers_below_the_article_go() -> None:
+    teasers = "<h2>Read next</h2><h3><a href='/j'>Jazz fest returns</a></h3><p>The festival is back this summer.</p>"
+    page = f"<html><body>{NAVIGATION}<article><h1>Ferry begins</h1>{TEXT}{TEXT}{teasers}</article></body></html>"
+    assert "Jazz" not in extract(read_seeds("a.html", page.encode())[0]).record.body

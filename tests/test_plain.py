@@ -315,3 +315,15 @@ def test_a_table_without_figures_keeps_its_columns() -> None:
     table = "John Tresidder      iij\nWilliam Oke         ij\nMary Kestle         j"
     *_, last = blocks(f"Hearth Tax\n\n{table}\n")
     assert (last.kind, normalised(last.text, "table")) == ("table", table)
+
+
+def test_an_item_with_a_hanging_indent_goes_on() -> None:
+    text = (
+        "Readers will notice two changes, both of which were asked for by others:\n\n"
+        "- Names are now sorted by the name of the family, as they were in the\n  printed volumes of the society.\n"
+        "- Dates before 1752 are given in both styles.\n"
+    )
+    assert shown(text)[1:] == [
+        "- Names are now sorted by the name of the family, as they were in the printed volumes of the society.",
+        "- Dates before 1752 are given in both styles.",
+    ]

@@ -228,10 +228,26 @@ def _in_list(layout: Layout, index: int, line: Line) -> bool:
         return False
     if not line.whole:
         return True
-    around = [place for place in (index - 1, index + 1) if layout.free(place) and len(layout.texts[place]) <= LONG]
-    others = [_read(layout, place) for place in around]
-    listed = any(other.persons and other.whole and not (other.opened or other.dated or other.role) for other in others)
-    return listed and not (line.dated or line.role)
+    first, last = _run(layout, index)
+    labelled = layout.free(first - 1) and layout.texts[first - 1].endswith(":")
+    return (last - first > 1 or labelled) and not (line.dated or line.role)
+
+
+def _run(layout: Layout, index: int) -> tuple[int, int]:
+    """The first and the last of the lines around a name that hold nothing but a name each."""
+    first = last = index
+    while _names_one(layout, first - 1):
+        first -= 1
+    while _names_one(layout, last + 1):
+        last += 1
+    return first, last
+
+
+def _names_one(layout: Layout, index: int) -> bool:
+    if not layout.free(index) or len(layout.texts[index]) > LONG:
+        return False
+    line = _read(layout, index)
+    return bool(line.persons) and line.whole and not (line.opened or line.dated or line.role)
 
 
 def _is_own(layout: Layout) -> bool:
@@ -327,8 +343,12 @@ def _is_below(layout: Layout, index: int) -> bool:
 
 
 def _following(layout: Layout, index: int, line: Line) -> Iterator[int]:
-    """The lines directly below that name one reporter each in the same form."""
+    """The lines directly below that name one reporter each in the same form, or the other one of two."""
     if not line.closed:
+        alone = not (line.opened or line.dated or line.role) and line.whole
+        two = alone and _run(layout, index) == (index, index + 1) and not _is_below(layout, index)
+        if two and _is_named(layout, index + 1, _read(layout, index + 1)):
+            yield index + 1
         return
     for other in range(index + 1, min(index + 6, len(layout.texts))):
         if layout.free(other) and not read(layout.seed.blocks[other].text).closed:

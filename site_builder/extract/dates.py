@@ -68,6 +68,7 @@ _COLOPHON = re.compile(r"(?:入力|校正)\s*[：:]")
 _PATH = re.compile(
     r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")  # several are the headings of a chronology
 _FOLDER = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?=/)")
 _FILE = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?=[-_ .][^/]*\Z)")
 _PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-2])(?=[-_/.])")
@@ -319,7 +320,7 @@ def _years(layout: Layout) -> Iterator[Claim]:
         if not is_copied(layout.roles) and (about := about_year(text)):
             yield layout.quote("date", index, 0, len(text), "date-line", "about-year", "probable", value=about)
             return
-        if index > layout.title and re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", text):
+        if index > layout.title and _YEAR.fullmatch(text) and sum(map(bool, map(_YEAR.fullmatch, layout.texts))) == 1:
             yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
             return
 

@@ -18,7 +18,8 @@ MUCH = 0.4
 """The share of a line that is a date if it says little else."""
 
 _NO_HEADLINE = re.compile(
-    r"\W*\d+\W*$|.*[,，،:：]$|(?:image|media) (?:caption|copyright)\b|تصویر کے کاپی رائٹ|\d{1,2}-[A-Z]{3}-\d{4} \d\d:|"
+    r"\W*\d+\W*$|[\d¼½¾⅓⅔][\d./ ]* ?(?:cups?|g|kg|ml|cl|dl|l|oz|lbs?|tsp|tbsp|teaspoons?|tablespoons?|el|tl|pinch)\b|"
+    r".*[,，،:：]$|(?:image|media) (?:caption|copyright)\b|تصویر کے کاپی رائٹ|\d{1,2}-[A-Z]{3}-\d{4} \d\d:|"
     r"(?:contact|media contact|press contact|kontakt|pressekontakt|"
     r"contacto|tel|telefon|phone|fax|e-?mail|"
     r"from|to|cc|ref|datum|date|embargo|for immediate release|zur sofortigen veröffentlichung)\b\.?\s?(?::|$)",

@@ -97,7 +97,11 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
     settled, others = decide(proposed)
     authors = {claim.value for claim in settled if claim.field == "authors"}
-    quoted = [claim.spans[0] for claim in settled if claim.basis == "quoted" and not (claim.blocks or claim.scope)]
+    quoted = [
+        claim.spans[0]
+        for claim in settled
+        if claim.basis == "quoted" and claim.field != "tags" and not (claim.blocks or claim.scope)
+    ]
     roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk, authors, quoted)}
     seen = replace(seen, roles={**roles, **seen.roles})
     accepted, rejected = listed_forms(known, settled, others)

@@ -23,13 +23,14 @@ MOST = 0.5
 WHOLE, PART = 800, 0.2
 """Letters of running text, and their share of all, above what may be the heading of the comments."""
 
-SENTENCE = 5
-"""Words of a sentence directly below the heading of a part of an article."""
+SENTENCE, ITEMS = 5, 40
+"""Words of a sentence of a page, and items of a list that are looked at."""
 
 HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
 
 _STRUCTURE = frozenset({"item", "table", "table-head", "quote", "verse"})
+_LEADS_AWAY = ENDINGS | {"read-more"}
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
 _YEARS = re.compile(r"\b\d{4} ?[–—-] ?(?:[^\W\d_]+\.? \d{1,2}, )?\d{4}\b")
 _GOES_ON = re.compile(r"(?:,? [a-zà-þ]| \()")
@@ -97,6 +98,7 @@ def apart(
     title = layout.texts[layout.title] if layout.title >= 0 else ""
     lead = next((i for i in range(layout.title + 1, first) if layout.free(i) and not layout.lines[i].caption), -1)
     closing = _closing(layout.lines, junk, first)
+    kept = frozenset(_of_page(layout, junk, (first, last), closing)) if layout.seed.format == "page" else frozenset()
     for index, likeness in belonging(layout, junk, (first, last)):
         line, text = layout.lines[index], layout.texts[index]
         if text == title:
@@ -105,8 +107,8 @@ def apart(
             yield index, "about-author"
         elif index > closing:
             yield index, "after-text"
-        elif layout.seed.format == "page" and first < index and _is_structure(layout, index):
-            continue  # what a page sets as a list, a heading or a table among its text was meant to be one
+        elif index in kept:
+            continue
         elif likeness < 0 and not (
             (first <= index < last and _is_short_sentence(line))
             or (index == lead and _leads_in(line, text))
@@ -116,19 +118,41 @@ def apart(
             yield index, "before-text" if index < first else "after-text" if index >= last else inside
 
 
-def _is_structure(layout: Layout, index: int) -> bool:
-    """Whether a block of a page is of a list, a table or the like, a sentence below a heading, or such a heading."""
+def _of_page(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int], closing: int) -> Iterator[int]:
+    """The blocks of a page that its markup shows to be of the text, until what leads to other pages begins.
+
+    Lists, tables and the like; sentences, and what a line with a colon announces; and the headings of these.
+    """
+    first, last = matter
+    leads = (index for index, rule in junk.items() if index >= last and rule in _LEADS_AWAY)
+    end = min([*leads, closing, len(layout.lines)])
+    announced = False
+    for index in range(first + 1, end):
+        line, text = layout.lines[index], layout.texts[index]
+        sentence = line.ends and line.words >= SENTENCE and not line.caption
+        announced = text.endswith((":", "：")) or (announced and not sentence)
+        if _is_set(layout, index) or sentence or announced or _heads(layout, index, end):
+            yield index
+
+
+def _is_set(layout: Layout, index: int) -> bool:
+    """Whether a block is of a list, a table or the like; a list of nothing but links leads to other pages."""
+    blocks = layout.seed.blocks
+    if blocks[index].kind != "link":
+        return blocks[index].kind in _STRUCTURE
+    before = next((b.kind for b in reversed(blocks[max(0, index - ITEMS) : index]) if b.kind != "link"), "")
+    after = next((b.kind for b in blocks[index + 1 : index + ITEMS] if b.kind != "link"), "")
+    return "item" in (before, after)
+
+
+def _heads(layout: Layout, index: int, end: int) -> bool:
+    """Whether a block is the heading of a part of the text."""
     blocks = layout.seed.blocks
     if blocks[index].kind != "heading":
-        return _stands_below(layout, index, blocks[index - 1].kind == "heading")
-    following = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind != "heading"), index)
-    return layout.free(following) and _stands_below(layout, following, True)
-
-
-def _stands_below(layout: Layout, index: int, headed: bool) -> bool:
-    line = layout.lines[index]
-    sentence = headed and line.ends and line.words >= SENTENCE and not line.caption
-    return layout.seed.blocks[index].kind in _STRUCTURE or sentence
+        return False
+    below = next((i for i in range(index + 1, end) if blocks[i].kind != "heading"), index)
+    line = layout.lines[below]
+    return layout.free(below) and (_is_set(layout, below) or (line.ends and line.words >= SENTENCE))
 
 
 def _closing(lines: Sequence[Line], junk: Mapping[int, str], first: int) -> int:

@@ -128,9 +128,11 @@ def _is_trail(layout: Layout, text: str) -> bool:
 
 
 def _ends_desks(layout: Layout, index: int) -> bool:
-    """Whether a line is the last of several that name a desk each: a menu."""
-    above = layout.texts[max(0, index - DESKS_LISTED) : index]
-    return len(above) == DESKS_LISTED and all(text.casefold() in DESKS or text.casefold() in HOME for text in above)
+    """Whether a line is the last of several that name a desk each, none of them set apart from the others: a menu."""
+    blocks, first = layout.seed.blocks, index - DESKS_LISTED
+    if first < 0 or len({blocks[place + 1].start - blocks[place].end for place in range(first, index)}) > 1:
+        return False
+    return all(text.casefold() in DESKS or text.casefold() in HOME for text in layout.texts[first:index])
 
 
 def _in_menu(layout: Layout, index: int) -> bool:

@@ -71,6 +71,9 @@ _PERSON = re.compile(r"(?!The )[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|(?:van|v
 _NOBODY = re.compile(r"[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z]{2,5})|admin|staff|webmaster|editor|redaktion", re.IGNORECASE)
 """What systems write for an author without being a name: a domain, an agency's letters, an account."""
 
+PARAGRAPH = 100
+"""Characters from which on a block is a paragraph."""
+
 TOP = 60
 """Blocks from the top of a page among which its headline stands."""
 
@@ -78,6 +81,7 @@ LEAST, SHARE = 3, 0.75
 """Words that a headline has to have to be known by them, and the share of them that another title has."""
 
 _PARTS = re.compile(r"\s+(?:[|·•–—-]|::|»|›|<|/)\s+|\s*\|\s*")
+_COLON = re.compile(r":\s+")
 _UTC = re.compile(r"\d[T ]\d\d:[0-9:.]+(?:Z|[+-]00:?00|\s?GMT|\s?UTC)[\"']?\Z")
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a date that was never filled in."""
@@ -248,6 +252,9 @@ def _linked(text: str, field: str, rule: str, start: int, end: int, blocks: Sequ
     """The name in an element: its first block, or its part of the block around it."""
     at = bisect_right(blocks, start, key=lambda block: block.start) - 1
     for index in range(max(at, 0), min(at + 2, len(blocks))):
+        below = sum(len(block.text) > PARAGRAPH for block in blocks[:index])
+        if rule.startswith("html-") and (blocks[index].kind == "aside" or (field == "authors" and below > 1)):
+            return  # of a cloud of tags beside the text, of a remark below it
         pieces = blocks[index].pieces
         first = bisect_left(pieces, start, key=lambda piece: piece.start)
         last = bisect_right(pieces, end, key=lambda piece: piece.end)
@@ -269,7 +276,7 @@ def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]
     was made shorter for search engines.
     """
     first = next((index for index, block in enumerate(blocks) if block.level == 1), -1)
-    parts = [_plain(part) for title in titles for part in _PARTS.split(title)]
+    parts = [_plain(part) for title in titles for part in (*_PARTS.split(title), *_COLON.split(title, maxsplit=1))]
     shown = [i for i, block in enumerate(blocks[:TOP]) if block.kind != "aside" and _plain(block.text) in parts]
     said = first >= 0 and first not in shown and any(_says(title, fold(blocks[first].text)) for title in titles)
     index = first if said else _shown_headline(blocks, first, shown, parts)
@@ -291,7 +298,10 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
         return parts.index(_plain(blocks[index].text))
 
     if first in shown:
-        below = [i for i in shown if i > first and blocks[i].kind == "heading" and place(i) != place(first)]
+        below = [
+            i for i in shown
+            if i > first and blocks[i].kind == "heading" and place(i) != place(first) and " " in blocks[i].text.strip()
+        ]  # fmt: skip
         return next((i for i in below if place(i) < place(first) or _longer(blocks[i], blocks[first])), first)
     long = [i for i in shown if len(words(blocks[i].text)) >= LEAST]
     return max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)

@@ -24,6 +24,7 @@ _OPENS = re.compile(
 _LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
 _MAY_OPEN = re.compile(rf"{_LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
 """What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
+_ITEM = re.compile(r"(?:[-–—*•·]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 _COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
 _DANGLING = frozenset(
@@ -278,7 +279,9 @@ def _indents(lines: Sequence[_Line]) -> tuple[int, int]:
 
 def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     """Whether the second line is the continuation of the first in a text wrapped to a width."""
-    if following.blank or following.indent > line.indent + 1 or (line.width > width and " " in line.text):
+    if following.blank or (line.width > width and " " in line.text):
+        return False
+    if following.indent > line.indent + 1 and following.indent != _hanging_indent(line):
         return False
     if _OPENS.match(following.text) or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
         return False
@@ -317,6 +320,12 @@ def _is_short(part: Sequence[_Line]) -> bool:
 def _is_verse(lines: Sequence[_Line]) -> bool:
     words = sum(line.text.count(" ") + 1 for line in lines)
     return words * 2 >= len(lines) * 7 and sum(bool(_RUNS_ON.search(line.text)) for line in lines) * 4 >= len(lines)
+
+
+def _hanging_indent(line: _Line) -> int:
+    """Where the further lines of a list item begin; -1 for other lines."""
+    mark = _ITEM.match(line.text)
+    return line.indent + mark.end() if mark else -1
 
 
 def _set(groups: Sequence[list[_Line]], verse: Collection[_Line]) -> list[tuple[str, list[_Line]]]:
