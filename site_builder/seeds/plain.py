@@ -104,7 +104,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _single_spaced(lines: list[_Line]) -> list[_Line]:
     """The lines of a typescript with a blank line below each as if it had none; other lines as they are."""
-    if len(lines) < 4 or not all(line.blank for line in lines[1:]):
+    if len(lines) < 4 or any(line.width > _WRAP_LIMIT or not line.blank for line in lines[1:]):
         return lines
     closer = [line._replace(blank=line.blank - 1 if line.blank else 0) for line in lines]
     within = [line for line in closer[1:] if not line.blank]
