@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
 from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.date_labels import is_appointment
-from site_builder.extract.layout import Layout, is_copied
+from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.names import has_given_name
 from site_builder.extract.wire import is_stamped
 from site_builder.model import Claim
@@ -224,7 +224,7 @@ def _in_list(layout: Layout, index: int, line: Line) -> bool:
 
     There, names among other words of a line are words of the text.
     """
-    if not _is_own(layout):
+    if not is_own(layout):
         return False
     if not line.whole:
         return True
@@ -248,11 +248,6 @@ def _names_one(layout: Layout, index: int) -> bool:
         return False
     line = _read(layout, index)
     return bool(line.persons) and line.whole and not (line.opened or line.dated or line.role)
-
-
-def _is_own(layout: Layout) -> bool:
-    """Whether a plain text shows no sign that it was copied from a web page."""
-    return layout.seed.format == "plain" and not is_copied(layout.roles)
 
 
 _ENTRIES = frozenset({"heading", "item", "link", "table", "table-head"})
@@ -321,7 +316,7 @@ def _support(layout: Layout, near: list[int], lines: Mapping[int, Line], place: 
 def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
     text = layout.seed.blocks[index].text
     # Below a text that was not copied from a page, a signature is a part of it.
-    signed = not line.opened and _is_own(layout) and index > layout.title and _is_below(layout, index)
+    signed = not line.opened and is_own(layout) and index > layout.title and _is_below(layout, index)
     whole = _head(text) == text and not signed
     said = set()
     for name in line.persons or line.names:

@@ -19,7 +19,7 @@ from site_builder.extract.date_forms import Found, about_year, find, find_all
 from site_builder.extract.date_labels import is_appointment, label_alone, others, own, said_of, timed, without
 from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
-from site_builder.extract.layout import Layout, is_copied
+from site_builder.extract.layout import Layout, is_copied, is_own
 from site_builder.model import Claim, Confidence
 from site_builder.seeds.page_values import UTC
 
@@ -222,7 +222,7 @@ def _opens(text: str, found: Found) -> bool:
 
 def _entries(layout: Layout) -> list[_Candidate]:
     """The lines that hold a day each and nothing else, in the order of time, with text below each: those of a diary."""
-    if layout.seed.format != "plain" or is_copied(layout.roles):
+    if not is_own(layout):
         return []
     found: list[_Candidate] = []
     for index, text in enumerate(layout.texts[:MOST]):

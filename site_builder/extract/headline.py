@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.extract.details import is_detail, is_name, serves_others
-from site_builder.extract.layout import Layout, is_copied
+from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.letter import opening
 from site_builder.extract.likeness import likeliest, marked_heading
 from site_builder.extract.wire import is_stamped
@@ -65,19 +65,11 @@ def headline(layout: Layout) -> Iterator[Claim]:
 
 def _is_running_text(layout: Layout, index: int) -> bool:
     """Whether a line is a sentence of the text, or goes on in the next; told of what is no copied page."""
-    if layout.seed.format != "plain" or is_copied(layout.roles):
+    if not is_own(layout):
         return False
-    line = layout.lines[index]
-    following = layout.texts[index + 1] if layout.free(index + 1) else ""
-    blocks = layout.seed.blocks
-    goes_on = (
-        not line.ends
-        and line.words > 4
-        and following[:1].islower()
-        and blocks[index + 1].start - blocks[index].end == 1  # no blank line between
-        and not is_detail(following)
-    )
-    text = layout.texts[index]
+    line, text = layout.lines[index], layout.texts[index]
+    following = layout.texts[index + 1] if layout.free(index + 1) and layout.adjoins(index) else ""
+    goes_on = not line.ends and line.words > 4 and following[:1].islower() and not is_detail(following)
     told = line.prose and not text.isupper() and (line.width >= PARAGRAPH or bool(_TOLD.search(text)))
     return told or goes_on
 
@@ -85,7 +77,7 @@ def _is_running_text(layout: Layout, index: int) -> bool:
 def _stack(layout: Layout, index: int) -> tuple[int, int]:
     """The first and the last line of a headline that goes on over several lines of what is no copied page."""
     first = last = index
-    if layout.seed.format == "plain" and not is_copied(layout.roles):
+    if is_own(layout):
         while last - first < MOST_LINES and _leads_on(layout, first - 1):
             first -= 1
         while last - first < MOST_LINES and _leads_on(layout, last):
@@ -95,11 +87,10 @@ def _stack(layout: Layout, index: int) -> tuple[int, int]:
 
 def _leads_on(layout: Layout, index: int) -> bool:
     """Whether a line of a headline goes on in the next: without a blank line between, in the middle of a phrase."""
-    if not (layout.free(index) and layout.free(index + 1)):
+    if not (layout.free(index) and layout.free(index + 1) and layout.adjoins(index)):
         return False
     line, following = layout.texts[index], layout.texts[index + 1]
-    blocks = layout.seed.blocks
-    if blocks[index + 1].start - blocks[index].end != 1 or max(len(line), len(following)) > HEADING:
+    if max(len(line), len(following)) > HEADING:
         return False
     if layout.lines[index].ends or any(layout.lines[place].prose for place in (index, index + 1)):
         return False

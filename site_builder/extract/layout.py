@@ -49,6 +49,11 @@ class Layout:
         """Whether there is such a block and no rule has claimed it."""
         return 0 <= index < len(self.texts) and index not in self.roles
 
+    def adjoins(self, index: int) -> bool:
+        """Whether the next block stands on the next line of the seed, with no blank one between."""
+        blocks = self.seed.blocks
+        return 0 <= index < len(blocks) - 1 and blocks[index + 1].start - blocks[index].end == 1
+
     def quote(
         self,
         field: str,
@@ -109,6 +114,11 @@ def is_copied(roles: Mapping[int, str]) -> bool:
     """Whether a text was copied from a page: it holds furniture, and not just what the makers of e-texts add."""
     removed = {role for role in roles.values() if role.startswith("removed:")}
     return bool(removed) and not _OF_ETEXTS & removed
+
+
+def is_own(layout: Layout) -> bool:
+    """Whether a text was written or transcribed: it is plain, without a sign that it was copied from a web page."""
+    return layout.seed.format == "plain" and not is_copied(layout.roles)
 
 
 _OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by"})

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from site_builder.model import Block, Piece
 from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces
+from site_builder.seeds.wrapped import RUNS_ON
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
@@ -69,7 +70,6 @@ _ENDED_BY_END = {
 SHORT = 70
 """Characters that a line may have if the line breaks around it count."""
 
-_RUNS_ON = re.compile(r"[,;—–-][\"'”’»]*$")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s")
 
 
@@ -317,7 +317,7 @@ def _by_lines(block: Block) -> tuple[Block, ...]:
     said = [fold("".join(piece.text for piece in line)) for line in lines]
     if len(lines) < 2 or max(map(len, said)) > SHORT:
         return (block,)
-    if len(lines) > 2 and sum(bool(_RUNS_ON.search(line)) for line in said) * 4 >= len(lines):
+    if len(lines) > 2 and sum(bool(RUNS_ON.search(line)) for line in said) * 4 >= len(lines):
         broken = any("\n" in piece.text.strip() or "\r" in piece.text.strip() for piece in block.pieces)
         return (block if broken else replace(block, kind="verse"),)
     if any(line[:1].islower() and not _BY.match(line) for line in said[1:]):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.model import Block
-from site_builder.seeds.wrapped import BREAK, begins_cjk, decisions
+from site_builder.seeds.wrapped import BREAK, RUNS_ON, begins_cjk, decisions
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _EMPTY = "\ufeff \t\u3000\u00a0\u200b\x00\x1a"
@@ -38,8 +38,6 @@ _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
 _KEPT_LINES = 3
 """So many lines with columns in a row are a table, so many indented ones of differing lengths verse."""
-_RUNS_ON = re.compile(r"[,;—–-][\"'”’»]*$")
-"""How a line of verse ends before the sentence does; the entries of a list have no such sign."""
 _VERSE_LIMIT, _STANZA, _POEM = 70, 4, 6
 """Characters that a line of verse may have, lines of a stanza among other text, lines of a poem in smaller ones."""
 
@@ -160,15 +158,12 @@ def _leads_on(line: _Line, following: _Line, width: int, last: _Line) -> bool:
     if first.islower() or (first.isupper() and line.text.rpartition(" ")[2] in _DANGLING):
         return room <= 12 and width >= 40
     caseless = not first.isupper() and (end.isalnum() or end in ",、，،")
-    return caseless and room <= 0 and width >= (20 if begins_cjk(following.text) else 40) and _closes(last)
+    closed = bool(_SENTENCE_END.search(last.text))
+    return caseless and closed and room <= 0 and width >= (20 if begins_cjk(following.text) else 40)
 
 
 def _has_case(letter: str) -> bool:
     return letter.islower() or letter.isupper()
-
-
-def _closes(line: _Line) -> bool:
-    return bool(_SENTENCE_END.search(line.text))
 
 
 def _hanging(lines: Sequence[_Line]) -> list[int]:
@@ -305,7 +300,7 @@ def _verse(lines: Sequence[_Line]) -> frozenset[_Line]:
     A poem whose stanzas have few lines is known by them together.
     """
     stanzas = [part for part in _parts(lines) if len(part) > 1 and _is_short(part)]
-    if stanzas and stanzas[0][0] is lines[0] and not any(_RUNS_ON.search(line.text) for line in stanzas[0]):
+    if stanzas and stanzas[0][0] is lines[0] and not any(RUNS_ON.search(line.text) for line in stanzas[0]):
         stanzas.pop(0)  # a title, and who wrote it
     few = [line for part in stanzas for line in part]
     if not (len(few) >= _POEM and len(few) * 3 >= len(lines) * 2 and _is_verse(few)):
@@ -319,7 +314,7 @@ def _is_short(part: Sequence[_Line]) -> bool:
 
 def _is_verse(lines: Sequence[_Line]) -> bool:
     words = sum(line.text.count(" ") + 1 for line in lines)
-    return words * 2 >= len(lines) * 7 and sum(bool(_RUNS_ON.search(line.text)) for line in lines) * 4 >= len(lines)
+    return words * 2 >= len(lines) * 7 and sum(bool(RUNS_ON.search(line.text)) for line in lines) * 4 >= len(lines)
 
 
 def _hanging_indent(line: _Line) -> int:

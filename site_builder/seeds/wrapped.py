@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _SUSPENDED = frozenset("and or to nor und oder bis sowie et ou y o e en of och eller og i lub i и или та".split())
+RUNS_ON = re.compile(r"[,;—–-][\"'”’»]*$")
+"""How a line of verse ends before the sentence does; the entries of a list have no such sign."""
+
 MANY = 3
 """Fragments at the ends of lines, of which nothing else is known, that show that a text divides words."""
 
