@@ -417,3 +417,10 @@ def test_words_that_only_hold_such_a_word_are_no_hint(said: str) -> None:
 def test_a_kicker_set_apart_from_a_menu_is_the_section() -> None:
     title, *paragraphs = TEXT["en"]
     assert made("Home\nNews\nSport", "Science", title, *paragraphs).record.fields["section"] == "Science"
+
+
+def test_what_a_colon_announces_within_a_text_stays() -> None:
+    title, *paragraphs = TEXT["en"]
+    listed = ["The winners were:", "Pies", "M. Ott"]
+    found = made("Home", "News", title, paragraphs[0], *listed, *paragraphs[1:], "Share this article", "Back to top")
+    assert found.record.body.split("\n\n") == [paragraphs[0], *listed, *paragraphs[1:]]

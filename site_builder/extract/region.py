@@ -98,7 +98,7 @@ def apart(
     title = layout.texts[layout.title] if layout.title >= 0 else ""
     lead = next((i for i in range(layout.title + 1, first) if layout.free(i) and not layout.lines[i].caption), -1)
     closing = _closing(layout.lines, junk, first)
-    kept = frozenset(_of_page(layout, junk, (first, last), closing)) if layout.seed.format == "page" else frozenset()
+    kept = frozenset(_marked_as_text(layout, junk, (first, last), closing))
     for index, likeness in belonging(layout, junk, (first, last)):
         line, text = layout.lines[index], layout.texts[index]
         if text == title:
@@ -118,20 +118,22 @@ def apart(
             yield index, "before-text" if index < first else "after-text" if index >= last else inside
 
 
-def _of_page(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int], closing: int) -> Iterator[int]:
-    """The blocks of a page that its markup shows to be of the text, until what leads to other pages begins.
+def _marked_as_text(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int], closing: int) -> Iterator[int]:
+    """The blocks that are shown to be of the text: what a line with a colon announces, up to the next sentence.
 
-    Lists, tables and the like; sentences, and what a line with a colon announces; and the headings of these.
+    Of a web page, until what leads to other pages begins, also its lists, tables and the like, its sentences, and the
+    headings of these.
     """
     first, last = matter
+    page = layout.seed.format == "page"
     leads = (index for index, rule in junk.items() if index >= last and rule in _LEADS_AWAY)
-    end = min([*leads, closing, len(layout.lines)])
+    end = min([*leads, closing, len(layout.lines)] if page else [last, closing])
     announced = False
     for index in range(first + 1, end):
         line, text = layout.lines[index], layout.texts[index]
         sentence = line.ends and line.words >= SENTENCE and not line.caption
         announced = text.endswith((":", "：")) or (announced and not sentence)
-        if _is_set(layout, index) or sentence or announced or _heads(layout, index, end):
+        if announced or (page and (_is_set(layout, index) or sentence or _heads(layout, index, end))):
             yield index
 
 
