@@ -361,6 +361,7 @@ KINDS = st.sampled_from(
 
 @settings(max_examples=400)
 @example(b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n", b"> --x\n\x00")
+@example(b"Content-Type: text/plain; charset=iso-2022-jp\n", b"\x1b$BL@@P\x1b(B\n>From ")
 @given(KINDS, st.lists(st.one_of(ODD, st.binary(max_size=12)), max_size=30).map(b"".join))
 def test_every_message_is_accounted_for(kind: bytes, body: bytes) -> None:
     data = HEAD + kind + b"\n" + body

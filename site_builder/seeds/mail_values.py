@@ -25,7 +25,7 @@ _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 _QUOTED = re.compile(rb"((?:=[0-9A-Fa-f]{2})++)|=[ \t]*+(?:\r\n|\n|\r)")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _MARKS = re.compile(r"[ \t]?(?:>(?!From )[ \t]?)++")
-_ESCAPED = re.compile(r"^>(?=From )", re.MULTILINE)
+_ESCAPED = re.compile(r"^>(?=From(?: |\Z))", re.MULTILINE)  # a span ends before the space
 _LINE = re.compile(r"\r\n|[\n\r]")
 
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
