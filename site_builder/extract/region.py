@@ -23,6 +23,9 @@ MOST = 0.5
 WHOLE, PART = 800, 0.2
 """Letters of running text, and their share of all, above what may be the heading of the comments."""
 
+LEAD_IN = 80
+"""Letters that a line may have which announces those below it."""
+
 SENTENCE, ITEMS = 5, 40
 """Words of a sentence of a page, and items of a list that are looked at."""
 
@@ -132,7 +135,8 @@ def _marked_as_text(layout: Layout, junk: Mapping[int, str], matter: tuple[int, 
     for index in range(first + 1, end):
         line, text = layout.lines[index], layout.texts[index]
         sentence = line.ends and line.words >= SENTENCE and not line.caption
-        announced = text.endswith((":", "：")) or (announced and not sentence)
+        leads_in = text.endswith((":", "：")) and line.width <= LEAD_IN
+        announced = leads_in or (announced and not sentence)
         if announced or (page and (_is_set(layout, index) or sentence or _heads(layout, index, end))):
             yield index
 
