@@ -373,6 +373,7 @@ def test_every_message_is_accounted_for(kind: bytes, body: bytes) -> None:
 
 
 @settings(max_examples=200)
+@example("\n>-é> >a>b>a\n\n  >b\n>-b\n  - \n\n>\na \n\né\n ->a-\n b  -a\n--", "utf-8")
 @given(st.text("ab \n>é-", max_size=200), st.sampled_from(("utf-8", "utf-16", "cp1252", "iso-2022-jp")))
 def test_every_text_in_base64_is_accounted_for(text: str, charset: str) -> None:
     head = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n\n".encode()

@@ -102,6 +102,7 @@ def unquoted(text: str) -> str:
     Of a quotation inside a quotation, the marks of the outer ones stay, once. The mark by which a mailbox keeps a line
     that begins with `From ` from being taken for a new message goes.
     """
+    text = text.lstrip(" \t\r\n")  # signs of base64 may hold more than the paragraph that they cover
     lines = [line for line in _LINE.split(text) if without_controls(line).strip()]
     marks = [_MARKS.match(line) for line in lines]
     if not all(marks):
