@@ -6,6 +6,7 @@ Each function may run in a process of its own.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -220,10 +221,11 @@ def refuse_faults(fields: Mapping[str, Value], path: str, data: bytes, seed: str
         fact = "there is no id, by which its address is known"
         wrong.append(Problem(f"{disk.CONTENT}/{path}", fact, f"put its line back; {addresses.NAME} tells the id"))
     if wrong:
-        raise ContentError([replace(fault, line=_line_of(data, fault.fact.partition(":")[0])) for fault in wrong])
+        raise ContentError([replace(fault, line=line_of(data, fault.fact.partition(":")[0])) for fault in wrong])
 
 
-def _line_of(data: bytes, field: str) -> int:
+def line_of(data: bytes, field: str) -> int:
     """The line of the front matter on which a field stands; its first if it is not there."""
-    lines = data.split(b"\n")
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{field}:".encode())), 1)
+    name = re.escape(field).encode("utf-8")
+    found = re.search(rb"^(['\"]?)" + name + rb"\1[ \t]*:", data, re.MULTILINE)
+    return data.count(b"\n", 0, found.start()) + 1 if found else 1

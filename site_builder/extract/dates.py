@@ -7,23 +7,20 @@ words around the date say (`date_labels`), then how much else stands on the line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import pairwise
 
-from site_builder import edtf, gregorian
 from site_builder.extract.byline_line import read
 from site_builder.extract.byline_words import OPENERS
 from site_builder.extract.date_forms import Found, about_year, find, find_all
 from site_builder.extract.date_labels import is_appointment, label_alone, others, own, said_of, timed, without
-from site_builder.extract.date_names import folded, weekdays
 from site_builder.extract.date_order import order_of
+from site_builder.extract.date_windows import in_century, solved, windows
 from site_builder.extract.layout import Layout, is_copied, is_own
 from site_builder.model import Claim, Confidence
-from site_builder.seeds.page_values import UTC
 
-__all__ = ["Found", "date_claim", "date_lines", "find", "find_all", "is_date_line", "path_date"]
+__all__ = ["Found", "date_claim", "date_lines", "find", "find_all", "is_date_line"]
 
 AFTER, BEFORE, FOOT = 30, 10, 6
 """Blocks after and before the headline, and after the last paragraph, in which a date line may stand."""
@@ -65,13 +62,7 @@ _SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’»）)]*\s*$")
 _SET_OFF = re.compile(r"\s{2}|\s?[|•·\n–—]|\s-\s|, \d|\s\d\d?[:.]\d\d")
 # The colophon of an e-text dates the e-text: https://www.aozora.gr.jp/
 _COLOPHON = re.compile(r"(?:入力|校正)\s*[：:]")
-_PATH = re.compile(
-    r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
-)
 _YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")  # several are the headings of a chronology
-_FOLDER = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?=/)")
-_FILE = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?=[-_ .][^/]*\Z)")
-_PATH_MONTH = re.compile(r"(?<!\d)(?P<y>1[5-9]\d\d|20\d\d)[-_/](?P<m>0[1-9]|1[0-2])(?=[-_/.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +233,11 @@ def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) ->
     text = layout.seed.blocks[index].text
     confidence: Confidence = "certain" if candidate.score >= SURE and candidate.label != "updated" else "probable"
     whole = candidate.alone or _is_furniture(layout, text, candidate) if whole is None else whole
-    for rule, years in _windows(layout):
-        if solved := _solved(text, found, years, rule == "year-of-folder") or _in_century(found, years):
+    for rule, years in windows(layout):
+        if year := solved(text, found, years, rule == "year-of-folder") or in_century(found, years):
             rule = "century-in-window" if found.short and rule == "weekday-in-window" else rule
             spans = layout.quote("date", index, 0, len(text), rule).spans
-            yield Claim("date", solved, "computed", rule, "probable", spans, "", (index,) if whole else ())
+            yield Claim("date", year, "computed", rule, "probable", spans, "", (index,) if whole else ())
             confidence = "probable"
             break
     if claim := date_claim(layout, index, found, "date-line", confidence, whole):
@@ -274,43 +265,6 @@ def _adverbial(text: str, found: Found) -> bool:
     return not said_of(text[: match.start() + 1])
 
 
-def _windows(layout: Layout) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The years in which a day without one may lie, and the rule that says so."""
-    known = layout.known
-    if year := _folder_year(layout):
-        yield "year-of-folder", (year, year)
-    if known.first and known.last:
-        yield "weekday-in-window", (known.first, known.last)
-
-
-def _folder_year(layout: Layout) -> int:
-    """The year that is the name of a folder of the seed, if one alone is."""
-    years = set(_FOLDER.findall(layout.seed.path))
-    return int(years.pop()) if len(years) == 1 else 0
-
-
-def _solved(text: str, found: Found, window: tuple[int, int], alone: bool) -> str:
-    """The year of a day without one, from its weekday and a window of years; of one year it may stand `alone`."""
-    if not re.fullmatch(r"XXXX-\d\d-\d\d", found.edtf):
-        return ""
-    around = _WORD.findall(text[: found.start] + " " + text[found.end :])
-    weekday = next((weekdays()[key] for word in around if (key := folded(word)) in weekdays()), None)
-    month, day = (int(part) for part in found.edtf[5:].split("-"))
-    if weekday is None:
-        return f"{window[0]}?{found.edtf[4:]}" if alone and day <= gregorian.length(window[0], month) else ""
-    return edtf.solve_weekday(weekday, month, day, window) or ""
-
-
-def _in_century(found: Found, window: tuple[int, int]) -> str:
-    """The date with its year of two digits in a window of years where it was read as another; of several the latest."""
-    if not found.short or found.ambiguous:
-        return ""
-    years = [year for year in range(window[0], window[1] + 1) if year % 100 == int(found.edtf[2:4])]
-    if not years or found.edtf[:4] in map(str, years):
-        return ""
-    return f"{years[-1]:04}{'?' if len(years) > 1 else ''}{found.edtf[4:]}"
-
-
 def _years(layout: Layout) -> Iterator[Claim]:
     """A line below the headline that is a year and nothing else, or one near it that is about a year."""
     for index in (*range(layout.title + 1, layout.title + 4), *range(layout.title - 1, max(layout.title - 4, -1), -1)):
@@ -323,42 +277,3 @@ def _years(layout: Layout) -> Iterator[Claim]:
         if index > layout.title and _YEAR.fullmatch(text) and sum(map(bool, map(_YEAR.fullmatch, layout.texts))) == 1:
             yield layout.quote("date", index, 0, len(text), "date-line", confidence="probable")
             return
-
-
-def as_printed(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims; a date that a system wrote in Universal Time is less sure where the day beside it is printed."""
-    printed = {claim.value for claim in claims if claim.rule == "date-line" and claim.confidence == "certain"}
-    return [
-        replace(claim, confidence="probable") if claim.normaliser in UTC and _beside(claim.value) & printed else claim
-        for claim in claims
-    ]
-
-
-def _beside(value: str) -> set[str]:
-    """The days before and after a day."""
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return set()
-    return {(day + timedelta(days)).isoformat() for days in (-1, 1) if date.min < day < date.max}
-
-
-def path_date(layout: Layout) -> Iterator[Claim]:
-    """A date in the names of the file and its folders: `2021/12/17-x.txt`, `20211217-x.txt`, `1914/08/x.txt`.
-
-    A year alone is less sure, and at the head of a file's name it may be part of a title.
-    """
-    path = layout.seed.path
-    for pattern in (_PATH, _PATH_MONTH):
-        if match := pattern.search(path):
-            value = "-".join(match[part] for part in ("y", "m", "d") if part in match.re.groupindex)
-            try:
-                edtf.parse(value)
-            except edtf.EdtfError:
-                continue
-            yield Claim("date", value, "path", "path-date")
-            return
-    if year := _folder_year(layout):
-        yield Claim("date", str(year), "path", "path-year", "probable")
-    elif match := _FILE.search(path):
-        yield Claim("date", match[1], "path", "path-year", "doubtful")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from site_builder.content.escape import escape, heading, item, preformatted, quote, table
 from site_builder.extract.boilerplate import furniture
 from site_builder.extract.byline import byline_agency, bylines, nameless
+from site_builder.extract.date_windows import as_printed, path_date
 from site_builder.extract.dateline import dateline
-from site_builder.extract.dates import as_printed, date_lines, path_date
+from site_builder.extract.dates import date_lines
 from site_builder.extract.decide import agreed, decide, suggestions
 from site_builder.extract.forms import form, listed_forms
 from site_builder.extract.header import book_author, book_by, book_title, notes_block

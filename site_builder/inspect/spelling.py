@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from site_builder.build.work import line_of
 from site_builder.errors import Problem
 from site_builder.model import FIELDS, Value
 from site_builder.text import language_tag
@@ -18,7 +18,6 @@ NEAR = 0.8
 
 _NAMES = (*(name for name in FIELDS if name not in ("slug", "id")), *ALSO)
 _OTHER_NAMES = {"author": "authors", "tag": "tags", "keywords": "tags", "place": "dateline", "lang": "language"}
-_LINE = re.compile(rb"^([^\s:#][^:\n]*?)[ \t]*:", re.MULTILINE)
 
 
 def misspelt(path: str, fields: Mapping[str, Value], data: bytes) -> Iterator[Problem]:
@@ -29,14 +28,14 @@ def misspelt(path: str, fields: Mapping[str, Value], data: bytes) -> Iterator[Pr
     for name, value in fields.items():
         if meant := _meant(name, fields):
             fact = f"the field {name} is not known and is shown as it is"
-            yield Problem(path, fact, f"write {meant} if that is meant", _line(data, name))
+            yield Problem(path, fact, f"write {meant} if that is meant", line_of(data, name))
         said = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
         if name in ("tags", "authors") and any(isinstance(one, str) and ";" in one for one in said):
             fact = f"{name} holds a semicolon, so that several values are taken for one"
-            yield Problem(path, fact, f"write {name}: [one, other]", _line(data, name))
+            yield Problem(path, fact, f"write {name}: [one, other]", line_of(data, name))
         if name == "language" and isinstance(value, str) and value and not language_tag(value):
             fact = f"the language {value!r} is no language tag and is not shown"
-            yield Problem(path, fact, "write a tag such as en, de or zh-TW", _line(data, name))
+            yield Problem(path, fact, "write a tag such as en, de or zh-TW", line_of(data, name))
 
 
 def _meant(name: str, fields: Mapping[str, Value]) -> str:
@@ -46,9 +45,3 @@ def _meant(name: str, fields: Mapping[str, Value]) -> str:
     low = name.casefold()
     near = [_OTHER_NAMES[low]] if low in _OTHER_NAMES else get_close_matches(low, _NAMES, 1, NEAR)
     return next((one for one in near if one not in fields), "")
-
-
-def _line(data: bytes, name: str) -> int:
-    """The line on which a field begins; 1 if it is not found."""
-    found = next((one for one in _LINE.finditer(data) if one[1].strip(b"'\"") == name.encode("utf-8")), None)
-    return data.count(b"\n", 0, found.start()) + 1 if found else 1

@@ -17,8 +17,8 @@ from site_builder.text import tidy
 CELLS = frozenset({"td", "th"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
     "head", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
     "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     "xmp"
@@ -166,16 +166,7 @@ def _meaning(reference: str) -> tuple[str, int]:
 
 def visible(markup: str) -> str:
     """The text of a stretch of a page, with white space as it is; a line break or cell counts as white space."""
-    parts = []
-    linked = -1
-    for kind, start, end, name in tokens(markup):
-        if kind == "text":
-            parts.append(unescape(markup[start:end]))
-        elif kind == "open" and (name == "br" or name in BLOCKS or (name == "a" and start == linked)):
-            parts.append("\t" if name in CELLS else "\n")
-        elif kind == "close" and name == "a":
-            linked = end  # where another link follows at once, each is a word of its own
-    return "".join(parts)
+    return "".join(part for _, part in _shown(markup))
 
 
 def rows(markup: str) -> str:
@@ -184,25 +175,36 @@ def rows(markup: str) -> str:
     Rows without text and empty cells at the end of a row are left out.
     """
     found: list[list[list[str]]] = [[[]]]
-    ended, linked = False, -1
+    ended = False
+    for kind, part in _shown(markup):
+        if kind == "row":
+            ended = True
+        elif kind == "cell" and ended:
+            found.append([[]])
+            ended = False
+        elif kind == "cell":
+            found[-1].append([])
+        else:
+            found[-1][-1].append(part)
+    return "\n".join(filter(None, (row_of("".join(cell) for cell in row) for row in found)))
+
+
+def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"], str]]:
+    """The text of a stretch of a page, and the white space that tags mean: a break, the start of a cell, a row's end."""
+    linked = -1
     for kind, start, end, name in tokens(markup):
         if kind == "text":
             for part, first, last in pieces(markup, start, end):
-                if is_cell(part, last - first):
-                    found[-1].append([])
-                else:
-                    found[-1][-1].append(part)
-        elif name in _ROW_ENDS:
-            ended = True
+                yield "cell" if is_cell(part, last - first) else "text", part
+        elif kind == "close":
+            linked = end if name == "a" else linked
+            if name in _ROW_ENDS:
+                yield "row", ""
         elif kind == "open" and name in CELLS:
-            found += [[[]]] if ended else []
-            found[-1] += [] if ended else [[]]
-            ended = False
+            yield "cell", "\t"
+        # Where a link follows another at once, each is a word of its own.
         elif kind == "open" and (name == "br" or name in BLOCKS or (name == "a" and start == linked)):
-            found[-1][-1].append("\n")
-        elif kind == "close" and name == "a":
-            linked = end
-    return "\n".join(filter(None, (row_of("".join(cell) for cell in row) for row in found)))
+            yield "row" if name in _ROW_ENDS else "break", "\n"
 
 
 def is_cell(part: str, size: int) -> bool:

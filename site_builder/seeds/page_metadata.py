@@ -13,8 +13,9 @@ from dataclasses import replace
 from site_builder.model import Block, Claim, Confidence
 from site_builder.seeds.json_spans import Node, Quoted, read_json, unquoted
 from site_builder.seeds.markup import Token, attributes
+from site_builder.seeds.page_headline import headline
 from site_builder.seeds.page_values import NORMALISERS, attribute_value
-from site_builder.text import fold, words
+from site_builder.text import fold
 
 _ORDER = ("title", "subtitle", "section", "authors", "date", "language", "tags", "publisher", "url")
 _CONFIDENCE = ("certain", "probable", "doubtful")
@@ -74,14 +75,6 @@ _NOBODY = re.compile(r"[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z]{2,5})|admin|staff|webmaste
 PARAGRAPH = 100
 """Characters from which on a block is a paragraph."""
 
-TOP = 60
-"""Blocks from the top of a page among which its headline stands."""
-
-LEAST, SHARE = 3, 0.75
-"""Words that a headline has to have to be known by them, and the share of them that another title has."""
-
-_PARTS = re.compile(r"\s+(?:[|·•–—-]|::|»|›|<|/)\s+|\s*\|\s*")
-_COLON = re.compile(r":\s+")
 _UTC = re.compile(r"\d[T ]\d\d:[0-9:.]+(?:Z|[+-]00:?00|\s?GMT|\s?UTC)[\"']?\Z")
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
 """What systems write for a date that was never filled in."""
@@ -116,7 +109,7 @@ def page_claims(text: str, tokens: Iterable[Token], blocks: Sequence[Block]) -> 
             others += _claim(text, "title", "html-title", "probable", "markup", start, end)
     found = [*_json_ld(text, documents), *(claim for _, claim in sorted(metas, key=lambda meta: meta[0])), *others]
     # What readers of the page saw comes first: other titles are shortened for search engines, or have lost a letter.
-    found = [*_headline(blocks, [claim.value for claim in found if claim.field == "title"]), *found]
+    found = [*headline(blocks, [claim.value for claim in found if claim.field == "title"]), *found]
     found = list(_weighed(found))
     found.sort(key=lambda claim: (_ORDER.index(claim.field), _CONFIDENCE.index(claim.confidence)))
     return tuple(found)
@@ -267,61 +260,6 @@ def _linked(text: str, field: str, rule: str, start: int, end: int, blocks: Sequ
                 if len(claim.value) <= _LONGEST_NAME:
                     yield replace(claim, blocks=whole)
             return
-
-
-def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]:
-    """The headline as the page shows it: the line that is a part of another title, else the first `h1`.
-
-    It is certain if another title begins with it, or has most of its words: often the name of the site is added, or it
-    was made shorter for search engines.
-    """
-    first = next((index for index, block in enumerate(blocks) if block.level == 1), -1)
-    parts = [_plain(part) for title in titles for part in (*_PARTS.split(title), *_COLON.split(title, maxsplit=1))]
-    shown = [i for i, block in enumerate(blocks[:TOP]) if block.kind != "aside" and _plain(block.text) in parts]
-    said = first >= 0 and first not in shown and any(_says(title, fold(blocks[first].text)) for title in titles)
-    index = first if said else _shown_headline(blocks, first, shown, parts)
-    if index < 0:
-        return
-    block = blocks[index]
-    value = fold(block.text)
-    known = index in shown or any(_says(title, value) for title in titles)
-    rule = "html-h1" if block.level == 1 else "html-title-line"
-    confidence: Confidence = "certain" if known else "probable"
-    span = block.start, block.end
-    yield Claim("title", value, "quoted", rule, confidence, (span,), "markup", (index,))
-
-
-def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], parts: Sequence[str]) -> int:
-    """The block that is the headline: the first `h1`, or where that is the name of the site, another part of a title."""
-
-    def place(index: int) -> int:
-        return parts.index(_plain(blocks[index].text))
-
-    if first in shown:
-        below = [
-            i for i in shown
-            if i > first and blocks[i].kind == "heading" and place(i) != place(first) and " " in blocks[i].text.strip()
-        ]  # fmt: skip
-        return next((i for i in below if place(i) < place(first) or _longer(blocks[i], blocks[first])), first)
-    long = [i for i in shown if len(words(blocks[i].text)) >= LEAST]
-    return max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
-
-
-def _longer(block: Block, other: Block) -> bool:
-    return len(words(block.text)) > len(words(other.text))
-
-
-def _says(title: str, headline: str) -> bool:
-    """Whether a title of the page says the same as its headline."""
-    if _plain(title).startswith(_plain(headline)):
-        return True
-    there, here = set(words(_plain(title))), words(_plain(headline))
-    return len(here) >= LEAST and sum(word in there for word in here) >= SHARE * len(here)
-
-
-def _plain(text: str) -> str:
-    """A title without what differs between two spellings of it: case, signs and spaces."""
-    return " ".join(words(fold(text).casefold().replace("’", "").replace("'", "")))
 
 
 def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:

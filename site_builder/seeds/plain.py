@@ -8,24 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from site_builder.model import Block
-from site_builder.seeds.wrapped import BREAK, RUNS_ON, begins_cjk, decisions
+from site_builder.seeds.plain_groups import grouped, verse_of
+from site_builder.seeds.plain_lines import COLUMNS, LABEL, MAY_OPEN, OPENS, Line, lines_of, parts_of
+from site_builder.seeds.wrapped import begins_cjk, decisions
 
-_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
-_EMPTY = "\ufeff \t\u3000\u00a0\u200b\x00\x1a"
-_OPENS = re.compile(
-    r"[*•·]\s|[>|#]|={3}|-{3}|［＃(?:地付き|地から|ここから[^］]{0,12}字下げ|ここで字下げ終わり|[０-９]{1,2}字下げ|改ページ|改丁)"
-)
-"""What always begins a paragraph: a bullet, a sign of markup, a note of Aozora Bunko on how a line is set."""
-_LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
-_MAY_OPEN = re.compile(rf"{_LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
-"""What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
 _ITEM = re.compile(r"(?:[-–—*•·]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
-_COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
 _DANGLING = frozenset(
     """
@@ -36,27 +27,6 @@ _DANGLING = frozenset(
 """Words after which a sentence goes on, whatever the next line begins with."""
 _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
-_KEPT_LINES = 3
-"""So many lines with columns in a row are a table, so many indented ones of differing lengths verse."""
-_VERSE_LIMIT, _STANZA, _POEM = 70, 4, 6
-"""Characters that a line of verse may have, lines of a stanza among other text, lines of a poem in smaller ones."""
-
-
-class _Line(NamedTuple):
-    """A line: its text without what stands around it, where that is, and how it stands on the page.
-
-    `indent` counts columns (a tab four, an ideographic space two), `width` characters with the indent, `blank` the blank
-    lines before it.
-    """
-
-    text: str
-    start: int
-    end: int
-    indent: int
-    width: int
-    blank: int
-
-
 def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     """The paragraphs and single lines of a plain text.
 
@@ -64,12 +34,12 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     not, or where this line had room for the next word. Tables and verse keep their lines in one block, tables their
     columns too.
     """
-    lines = _single_spaced(_lines(text))
+    lines = _single_spaced(lines_of(text))
     widths = _wrapped(lines)
-    verse = frozenset() if widths else _verse(lines)
+    verse = frozenset() if widths else verse_of(lines)
     if not widths and not verse and "   " not in text and "\t" not in text:
         return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
-    groups = _set(_joined(lines, widths) if widths else [[line] for line in lines], verse)
+    groups = grouped(_joined(lines, widths) if widths else [[line] for line in lines], verse)
     marks = decisions(text, [[line.text for line in group] if kind == "text" else [] for kind, group in groups])
     blocks = []
     for (kind, group), hyphens in zip(groups, marks, strict=True):
@@ -80,27 +50,7 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _lines(text: str) -> list[_Line]:
-    lines = []
-    start, blank = 0, 0
-    for end, after in [*(m.span() for m in BREAK.finditer(text)), (len(text), len(text))]:
-        line = text[start:end]
-        stripped = line.rstrip()
-        if stripped and stripped.strip(_EMPTY):
-            lead = indent = 0
-            if stripped[0] in " \t\u3000\u00a0":
-                space = _INDENT.match(stripped)[0]  # type: ignore[index]  # it begins with one
-                lead, indent = len(space), len(space.expandtabs(4)) + space.count("\u3000")
-            shown = stripped[lead:] if lead else stripped
-            lines.append(_Line(shown, start + lead, start + len(stripped), indent, len(stripped), blank))
-            blank = 0
-        else:
-            blank += 1
-        start = after
-    return lines
-
-
-def _single_spaced(lines: list[_Line]) -> list[_Line]:
+def _single_spaced(lines: list[Line]) -> list[Line]:
     """The lines of a typescript with a blank line below each as if it had none; other lines as they are."""
     if len(lines) < 4 or any(line.width > _WRAP_LIMIT or not line.blank for line in lines[1:]):
         return lines
@@ -110,7 +60,7 @@ def _single_spaced(lines: list[_Line]) -> list[_Line]:
     return closer if goes_on and _width(closer) else lines
 
 
-def _wrapped(lines: Sequence[_Line]) -> list[int]:
+def _wrapped(lines: Sequence[Line]) -> list[int]:
     """For each line the width to which its part of the text is wrapped, 0 where it is not; empty if no part is.
 
     The text is one part if none of its lines is too long; else each stretch between blank lines is one.
@@ -125,7 +75,7 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
             return widths
     elif len(lines) - len(long) < 4:
         return []
-    parts = list(_parts(lines))
+    parts = list(parts_of(lines))
     found = [_width(part, alone=False) if len(part) > 5 else 0 for part in parts]
     width = max(found)
     if width and not long:  # then shorter paragraphs of the same width are wrapped too
@@ -137,7 +87,7 @@ def _wrapped(lines: Sequence[_Line]) -> list[int]:
     return [width for width, part in zip(found, parts, strict=True) for _ in part] if width else []
 
 
-def _by_pairs(parts: Sequence[Sequence[_Line]], width: int) -> list[int]:
+def _by_pairs(parts: Sequence[Sequence[Line]], width: int) -> list[int]:
     """The width where a full line goes on in the next in the middle of a sentence, among lists and labels.
 
     A small letter tells, or the word before; in a script without case that the last line ends a sentence, and no other.
@@ -150,9 +100,9 @@ def _by_pairs(parts: Sequence[Sequence[_Line]], width: int) -> list[int]:
     return widths if any(widths) else []
 
 
-def _leads_on(line: _Line, following: _Line, width: int, last: _Line) -> bool:
+def _leads_on(line: Line, following: Line, width: int, last: Line) -> bool:
     first, end = following.text[0], line.text[-1]
-    if _SENTENCE_END.search(line.text) or _OPENS.match(following.text) or not first.isalpha():
+    if _SENTENCE_END.search(line.text) or OPENS.match(following.text) or not first.isalpha():
         return False
     room = _room(line, following, width)
     if first.islower() or (first.isupper() and line.text.rpartition(" ")[2] in _DANGLING):
@@ -166,7 +116,7 @@ def _has_case(letter: str) -> bool:
     return letter.islower() or letter.isupper()
 
 
-def _hanging(lines: Sequence[_Line]) -> list[int]:
+def _hanging(lines: Sequence[Line]) -> list[int]:
     """The width where a full line, indented, is followed by one that is not: a paragraph among lines of figures."""
     longest = _longest(lines)
     widths = [0]
@@ -179,17 +129,7 @@ def _hanging(lines: Sequence[_Line]) -> list[int]:
     return widths if any(widths) else []
 
 
-def _parts(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    part: list[_Line] = []
-    for line in lines:
-        if part and line.blank:
-            yield part
-            part = []
-        part.append(line)
-    yield part
-
-
-def _width(lines: Sequence[_Line], alone: bool = True) -> int:
+def _width(lines: Sequence[Line], alone: bool = True) -> int:
     """The width to which some lines are wrapped, 0 if they are not: most of them are full, and sentences run on.
 
     Of lines that are not `alone`, but stand among longer ones, more is asked: a list of links is no paragraph.
@@ -207,7 +147,7 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
             continue
         if max(line.width, following.width) * 2 < longest:
             continue  # the lines of an address, or of a signature: they tell nothing of those that are full
-        if _OPENS.match(following.text) or _MAY_OPEN.match(following.text) or "://" in following.text[:9]:
+        if OPENS.match(following.text) or MAY_OPEN.match(following.text) or "://" in following.text[:9]:
             continue
         pairs += 1
         room = _room(line, following, longest)
@@ -228,7 +168,7 @@ def _width(lines: Sequence[_Line], alone: bool = True) -> int:
     return longest if lower * (4 if alone else 1) >= upper else 0
 
 
-def _longest(lines: Sequence[_Line]) -> int:
+def _longest(lines: Sequence[Line]) -> int:
     """The width of the longest line, but for the few that stick out by far: a headline, an address."""
     widths = sorted(line.width for line in lines if line.width <= _WRAP_LIMIT and "://" not in line.text)
     for _ in range(len(widths) // 10):
@@ -238,7 +178,7 @@ def _longest(lines: Sequence[_Line]) -> int:
     return widths[-1] if widths else 0
 
 
-def _room(line: _Line, following: _Line, width: int) -> int:
+def _room(line: Line, following: Line, width: int) -> int:
     """How many characters are left on a line once the first word of the next one is put there; below 0, it is full."""
     if begins_cjk(following.text):
         return width - line.width - 1
@@ -246,8 +186,8 @@ def _room(line: _Line, following: _Line, width: int) -> int:
     return width - line.width - 1 - (space if space > 0 else len(following.text))
 
 
-def _joined(lines: Sequence[_Line], widths: Sequence[int]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
+def _joined(lines: Sequence[Line], widths: Sequence[int]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
     base, mark = _indents(lines)
     for line, width in zip(lines, widths, strict=True):
         # A short line out of line with the others is none of them: the sign-off of a wire.
@@ -259,7 +199,7 @@ def _joined(lines: Sequence[_Line], widths: Sequence[int]) -> list[list[_Line]]:
     return groups
 
 
-def _indents(lines: Sequence[_Line]) -> tuple[int, int]:
+def _indents(lines: Sequence[Line]) -> tuple[int, int]:
     """The indent of most lines, and that of lines which begin a paragraph: deeper than the line after them; or -1."""
     base = Counter(line.indent for line in lines).most_common(1)[0][0]
     drops = Counter(
@@ -272,13 +212,13 @@ def _indents(lines: Sequence[_Line]) -> tuple[int, int]:
     return body.most_common(1)[0][0], mark
 
 
-def _goes_on(line: _Line, following: _Line, width: int) -> bool:
+def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Whether the second line is the continuation of the first in a text wrapped to a width."""
     if following.blank or (line.width > width and " " in line.text):
         return False
     if following.indent > line.indent + 1 and following.indent != _hanging_indent(line):
         return False
-    if _OPENS.match(following.text) or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
+    if OPENS.match(following.text) or COLUMNS.search(line.text) or COLUMNS.search(following.text):
         return False
     if line.text.isupper() and not following.text.isupper():
         return False
@@ -289,80 +229,12 @@ def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     ends = not first.islower() and bool(_SENTENCE_END.search(line.text))
     if begins_cjk(following.text):
         return room <= (0 if ends else 2)
-    if _MAY_OPEN.match(following.text) and (ends or room > 0 or (first.isupper() and _LABEL.match(line.text))):
+    if MAY_OPEN.match(following.text) and (ends or room > 0 or (first.isupper() and LABEL.match(line.text))):
         return False
     return room <= (5 if ends else 24 if first.islower() or not first.isalpha() else 12)
 
 
-def _verse(lines: Sequence[_Line]) -> frozenset[_Line]:
-    """The lines that are verse in a text of single lines: short ones between blank lines, through which sentences run.
-
-    A poem whose stanzas have few lines is known by them together.
-    """
-    stanzas = [part for part in _parts(lines) if len(part) > 1 and _is_short(part)]
-    if stanzas and stanzas[0][0] is lines[0] and not any(RUNS_ON.search(line.text) for line in stanzas[0]):
-        stanzas.pop(0)  # a title, and who wrote it
-    few = [line for part in stanzas for line in part]
-    if not (len(few) >= _POEM and len(few) * 3 >= len(lines) * 2 and _is_verse(few)):
-        few = [line for part in stanzas if len(part) >= _STANZA and _is_verse(part) for line in part]
-    return frozenset(few)
-
-
-def _is_short(part: Sequence[_Line]) -> bool:
-    return all(line.width <= _VERSE_LIMIT and " " in line.text for line in part)
-
-
-def _is_verse(lines: Sequence[_Line]) -> bool:
-    words = sum(line.text.count(" ") + 1 for line in lines)
-    return words * 2 >= len(lines) * 7 and sum(bool(RUNS_ON.search(line.text)) for line in lines) * 4 >= len(lines)
-
-
-def _hanging_indent(line: _Line) -> int:
+def _hanging_indent(line: Line) -> int:
     """Where the further lines of a list item begin; -1 for other lines."""
     mark = _ITEM.match(line.text)
     return line.indent + mark.end() if mark else -1
-
-
-def _set(groups: Sequence[list[_Line]], verse: Collection[_Line]) -> list[tuple[str, list[_Line]]]:
-    """The groups with their kind: single lines in a row that are verse or have columns become one."""
-    found: list[tuple[str, list[_Line]]] = []
-    prose = {group[0].indent for group in groups if len(group) > 1}
-    stretch: list[_Line] = []
-    mark = ""
-    for number, group in enumerate(groups):
-        if group[0] in verse:
-            said = "stanza"
-        else:
-            said = _layout(group, prose) if number else ""  # the first line is the headline
-        if stretch and (said != mark or group[0].blank):
-            found += _kept(stretch, mark)
-            stretch = []
-        if said:
-            stretch.append(group[0])
-        else:
-            found.append(("text", group))
-        mark = said
-    return found + _kept(stretch, mark)
-
-
-def _layout(group: Sequence[_Line], prose: set[int]) -> str:
-    line = group[0]
-    if len(group) > 1 or _OPENS.match(line.text) or _MAY_OPEN.match(line.text):
-        return ""
-    if _COLUMNS.search(line.text):
-        return "table"
-    return "verse" if prose and line.indent > 1 and line.indent not in prose else ""
-
-
-def _in_columns(lines: Sequence[_Line]) -> bool:
-    """Whether lines are rows of a table: they have figures, or the same columns."""
-    figures = sum(any(map(str.isdigit, line.text)) for line in lines)
-    return figures * 2 > len(lines) or len({len(_COLUMNS.findall(line.text)) for line in lines}) == 1
-
-
-def _kept(stretch: Sequence[_Line], mark: str) -> list[tuple[str, list[_Line]]]:
-    lines = list(stretch)
-    few = len(lines) < _KEPT_LINES or (mark == "table" and not _in_columns(lines))
-    if few and mark != "stanza":
-        return [("text", [line]) for line in lines]
-    return [("table" if mark == "table" else "verse", lines)]
