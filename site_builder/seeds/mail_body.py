@@ -19,7 +19,7 @@ from site_builder.seeds.mail_text import Stretch, stretches
 from site_builder.seeds.mail_values import OF, UNQUOTED, Segment, base64, quoted_printable, unquoted
 from site_builder.seeds.markup import visible
 from site_builder.seeds.mend import JOINED, TWICE
-from site_builder.text import fold
+from site_builder.text import fold, without_controls
 
 _LINE = re.compile(rb"[^\r\n]+")
 _SIGNS = re.compile(rb"[A-Za-z0-9+/=]+")
@@ -71,7 +71,10 @@ def _blocks(part: Text, leaf: Leaf) -> Iterable[Block]:
         return _page(part, leaf, read)
     if part.place is None:
         return (_whole(leaf, part.text, "verse", read),)
-    return [_block(part, one) for one in _apart(part.place, stretches(part.text, leaf.flowed))]
+    found = list(stretches(part.text, leaf.flowed))
+    if leaf.coding in _CODINGS:
+        found = list(_reaching(part.text, found))
+    return [_block(part, one) for one in _apart(part.place, found)]
 
 
 def needs_coding(data: bytes, leaf: Leaf, encoding: str) -> bool:
@@ -253,6 +256,21 @@ def _apart(place: Place, found: Iterable[Stretch]) -> list[Stretch]:
         apart.append(one)
         until = end
     return apart
+
+
+def _reaching(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches of an encoded part, each with the lines around it that hold invisible characters alone.
+
+    Their signs are visible in the seed, and belong to the paragraph before them, or to the first one.
+    """
+    starts = [one.start for one in found[1:]]
+    for one, since, until in zip(found, [0, *starts], [*starts, len(text)], strict=False):
+        said = text[since:one.start], text[one.end : until]
+        before, after = (gap.strip() if without_controls(gap).strip() else "" for gap in said)
+        yield one._replace(
+            start=since + said[0].index(before) if before else one.start,
+            end=one.end + said[1].index(after) + len(after) if after else one.end,
+        )
 
 
 def _block(part: Text, one: Stretch) -> Block:

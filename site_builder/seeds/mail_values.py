@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from site_builder import edtf
 from site_builder.seeds.decode import to_text
-from site_builder.text import fold, without_controls
+from site_builder.text import fold
 
 OF = "-of-"
 """Stands in a normaliser between its name and the coding of the bytes: `text-of-qp-koi8-r`."""
@@ -103,7 +103,7 @@ def unquoted(text: str) -> str:
     that begins with `From ` from being taken for a new message goes.
     """
     text = text.lstrip(" \t\r\n")  # signs of base64 may hold more than the paragraph that they cover
-    lines = [line for line in _LINE.split(text) if without_controls(line).strip()]
+    lines = [line for line in _LINE.split(text) if fold(line)]
     marks = [_MARKS.match(line) for line in lines]
     if not all(marks):
         return _ESCAPED.sub("", text)
