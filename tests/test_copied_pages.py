@@ -6,11 +6,12 @@ import pytest
 from test_laws import check
 
 from site_builder.extract.boilerplate import furniture
-from site_builder.extract.extract import Extraction
+from site_builder.extract.extract import Extraction, extract
 from site_builder.extract.furniture_words import ABOUT, HINTS
 from site_builder.extract.layout import Known, layout
 from site_builder.extract.lines import look
 from site_builder.extract.rules import SAYS
+from site_builder.model import Record
 from site_builder.seeds.read import read_seeds
 
 TEXT = {
@@ -294,10 +295,36 @@ def test_furniture(line: str, rule: str) -> None:
         "The keeper will receive a commission for each clock that he sells us.",
         "Die Händler erhalten für jede Uhr eine Provision, wie wir gestern schrieben.",
         "Pročitajte još jednom, rekao je čuvar sata na obali.",
+        "Go to the river",
+        "Open the gate.",
+        "Close the door and bar it",
+        "Search for the missing boat ends",
+        "The bag has been found",
+        "Loading the ship",
+        "JavaScript libraries of the harbour office compared",
     ],
 )
 def test_no_furniture(line: str) -> None:
     assert furnished(line) == ""
+
+
+@pytest.mark.parametrize("byline", ["", "By Nell Ostrander", "3 May 1901"])
+@pytest.mark.parametrize(
+    "title", ["Source of the Nile", "Print the legend", "Sign up for the navy", "Home", "See also the sea"]
+)
+def test_a_headline_may_read_like_furniture(title: str, byline: str) -> None:
+    paragraphs = TEXT["en"][1:]
+    assert record_of("\n\n".join(filter(None, [title, byline, *paragraphs]))).fields["title"] == title
+
+
+def test_the_first_line_of_a_page_may_be_furniture() -> None:
+    title, *paragraphs = TEXT["en"]
+    for first in ("Share this article", "Home", "Print"):
+        assert record_of("\n\n".join([first, title, *paragraphs])).fields["title"] == title
+
+
+def record_of(text: str) -> Record:
+    return extract(read_seeds("a.txt", text.encode())[0]).record
 
 
 def furnished(line: str) -> str:

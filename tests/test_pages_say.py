@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.content.merge import paragraphs
 from site_builder.extract.extract import extract
+from site_builder.extract.normalise import quoted
 from site_builder.model import Record
 from site_builder.seeds.read import read_seeds
 
@@ -107,9 +109,29 @@ LIST = (
 def test_lists_and_headings_of_an_article_stay(end: str) -> None:
     page = f"<html><body><article><h1>Plum Cake for the Harvest</h1>{TEXT}{TEXT}{LIST}{end}</article></body></html>"
     body = extract(read_seeds("a.html", page.encode())[0]).record.body
-    for line in ("### Ingredients", "- 3 cups flour", "- plums", "### Method", "- Stir", "- Bake"):
+    for line in ("### Ingredients", "- 3 cups flour", "- plums", "### Method", "1. Stir", "2. Bake"):
         assert line in body.split("\n\n")
     assert "Deb says" not in body
+
+
+def test_numbers_begin_anew_in_another_list() -> None:
+    """Markdown would count on: a list that follows another one at once has another sign."""
+    lists = "<ol><li>Open the gate<ol><li>Look</li></ol></li><li>Close it</li></ol><ol start=7><li>Go<br>home</li></ol>"
+    page = f"<html><body><article><h1>Plum Cake for the Harvest</h1>{TEXT}{lists}{TEXT}</article></body></html>"
+    body = extract(read_seeds("a.html", page.encode())[0]).record.body
+    assert body.split("\n\n")[1:5] == ["1. Open the gate", "1) Look", "2) Close it", "7. Go home"]
+
+
+def test_code_keeps_its_spaces() -> None:
+    code = "<pre><code>def tide(x):\n\tif x &gt; 1:\n\n\t\treturn x\n</code></pre>"
+    page = f"<html><body><article><h1>Plum Cake for the Harvest</h1>{TEXT}{code}{TEXT}</article></body></html>"
+    record = extract(read_seeds("a.html", page.encode())[0]).record
+    assert paragraphs(record.body)[1] == "```\ndef tide(x):\n        if x > 1:\n\n                return x\n```"
+    assert record.receipt is not None
+    assert record.receipt.paragraphs[1].normaliser == "page-preformatted"
+    (start, end), normaliser, _ = record.receipt.paragraphs[1]
+    said = quoted(page.encode(), ((start, end),), "utf-8", normaliser)
+    assert said.splitlines()[1] == "        if x > 1:"
 
 
 def test_a_sentence_below_a_heading_stays() -> None:

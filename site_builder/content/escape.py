@@ -57,9 +57,9 @@ def _row(cells: Sequence[str], columns: int) -> str:
     return f"| {' | '.join(shown)} |"
 
 
-def item(text: str) -> str:
-    """An item of a bulleted list."""
-    return "- " + escape(text).replace("\n", "\n  ")
+def item(text: str, mark: str = "-") -> str:
+    """An item of a list: its mark is a bullet, or a number with a full stop or a bracket."""
+    return f"{mark} " + escape(text).replace("\n", "\n " + " " * len(mark))
 
 
 def _line(text: str) -> str:

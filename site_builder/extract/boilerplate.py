@@ -7,7 +7,7 @@ A line goes only if all of it is such a phrase and it stands where furniture sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -37,6 +37,10 @@ REPORT = 140
 SENTENCE = 12
 """Spaces from which on a line with a full stop is a sentence and no button."""
 
+MASTHEAD, BYLINE = 4, 8
+"""Lines in which the text begins below its headline, and words of a line between them: a byline, a date."""
+
+_LIKE_HEADLINES = frozenset({"about-author", "navigation", "newsletter", "privacy", "read-more", "share"})
 _OF_ARCHIVES = frozenset({"read-more", "photo-credit"})
 _BUTTONS = frozenset({"comments", "share"})
 _SPEECH = re.compile('["“„«‚‘].{8,}["”“»’]')
@@ -71,6 +75,8 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
         and ":" in layout.texts[-1]
     ):
         return  # "Source: Parish register, vol. 3", as people write it below what they copied
+    if (first := _first_line(layout, found)) >= 0:
+        del found[first]
     reports = kinds <= {"appeal", "read-more", "ruler"}
     for index, rule in found.items():
         if rule == "appeal" and kinds <= {"appeal", "ruler"}:
@@ -85,6 +91,27 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
             or ((at_edge or grouped) and (rule != "copyright" or index >= count - EDGE))
         ):
             yield index, rule
+
+
+def _first_line(layout: Layout, found: Mapping[int, str]) -> int:
+    """The index of a first line that reads like furniture ("Source of the Nile") and is the headline; -1 if none is.
+
+    Its text follows at once, but for a byline or a date. A whole phrase of furniture is more than its words can be only
+    where the text has no other.
+    """
+    first = min(found, default=-1)
+    if layout.seed.format != "plain" or first != 0 or found[0] not in _LIKE_HEADLINES:
+        return -1
+    if _RULES.get(_key(layout.texts[0])) and len(found) > 1:
+        return -1
+    for index in range(1, min(MASTHEAD, len(layout.texts))):
+        if index in found:
+            return -1
+        if layout.lines[index].prose:
+            return first
+        if layout.lines[index].words > BYLINE:
+            return -1
+    return -1
 
 
 def _is_appeal(key: str, text: str) -> bool:
@@ -107,9 +134,13 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(".") and text.count(" ") >= SENTENCE
 
 
+def _key(text: str) -> str:
+    return text.casefold().replace("’", "'").strip(_TRIM)
+
+
 @lru_cache(maxsize=1024)  # the pages of a site have the same menus
 def _rule(text: str) -> str:
-    key = text.casefold().replace("’", "'").strip(_TRIM)
+    key = _key(text)
     if (rule := _RULES.get(key)) and not (text.endswith(".") and text[:1].islower()):  # the end of a wrapped line
         return rule
     if not key:

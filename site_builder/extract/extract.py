@@ -214,11 +214,12 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
     paragraphs: list[Paragraph] = []
     prefix = IN_PAGE if seen.seed.format == "page" else ""
     below = 0  # the table whose rows were put together
+    mark = ""  # of the item before
     for index, block in enumerate(seen.seed.blocks):
         if index in seen.roles or index < below:
             continue
         if rows := table_at(seen, index):
-            below = index + len(rows)
+            below, mark = index + len(rows), ""
             text = table_text(rows)
             said = composed(text)
             chunks.append(table(said))
@@ -232,7 +233,8 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
             normaliser = block.read.replace("*", name) if block.read else f"{prefix}{name}"
             if said != text:
                 normaliser = f"{COMPOSED}{normaliser}"
-            chunk = _markdown(block, said)
+            mark = _mark(block, mark)
+            chunk = item(said, mark) if mark else _markdown(block, said)
             chunks.append(chunk)
             paragraphs.append(Paragraph((block.start, block.end), normaliser, short_hash(chunk)))
     return chunks, paragraphs
@@ -244,12 +246,29 @@ def _normaliser(block: Block, form: str) -> str:
         return "table"
     if block.kind == "verse" and form == "plain":
         return "stanza"
-    if block.kind == "text" and not block.pieces:
-        if block.hyphens:
-            return f"{WRAPPED}-{block.hyphens}"
-        if not (text.isascii() or text.isprintable()) and BREAK.search(text) and unwrap(text) != tidy(text):
-            return WRAPPED
-    return {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse"}.get(block.kind, "text")
+    if block.kind == "text" and block.hyphens:
+        return f"{WRAPPED}-{block.hyphens}"
+    plain = block.kind == "text" and not block.pieces and not (text.isascii() or text.isprintable())
+    if plain and BREAK.search(text) and unwrap(text) != tidy(text):
+        return WRAPPED
+    return {"markdown": "verbatim", "verse": "verse", "quote-verse": "verse", "pre": "preformatted"}.get(
+        block.kind, "text"
+    )
+
+
+def _mark(block: Block, before: str) -> str:
+    """The mark of an item of a list, empty for other blocks; `before` is that of the block before it.
+
+    Where the numbers begin anew, the sign after them changes, or Markdown would count on.
+    """
+    if block.kind not in ("item", "link"):
+        return ""
+    if not block.place:
+        return "-"
+    if before in ("", "-"):
+        return f"{block.place}."
+    goes_on = block.place == int(before[:-1]) + 1
+    return f"{block.place}{before[-1] if goes_on else ')' if before[-1] == '.' else '.'}"
 
 
 def _markdown(block: Block, text: str) -> str:
@@ -257,9 +276,7 @@ def _markdown(block: Block, text: str) -> str:
         return text
     if block.kind == "heading":
         return heading(text, min(max(block.level, 2), 6))
-    if block.kind in ("item", "link"):
-        return item(text)
-    if block.kind == "table" and "\n" in text:
+    if block.kind == "pre" or (block.kind == "table" and "\n" in text):
         return preformatted(text)
     return quote(text) if block.kind in ("quote", "quote-verse") else escape(text)
 

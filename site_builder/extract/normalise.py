@@ -51,6 +51,12 @@ def _table(text: str) -> str:
     return dedent("\n".join(line.rstrip() for line in lines))
 
 
+def _preformatted(text: str) -> str:
+    """Lines with their spaces, set in no deeper than need be; tabs as browsers show them (HTML, "Rendering")."""
+    lines = without_controls(_NEWLINE.sub("\n", text)).expandtabs().split("\n")
+    return dedent("\n".join(line.rstrip() for line in lines)).strip("\n")
+
+
 def _markdown(text: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -80,6 +86,7 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
     "verse": _verse,
     "stanza": _stanza,
     "table": _table,
+    "preformatted": _preformatted,
     "verbatim": _markdown,
     "date": lambda text: _date(text, "mdy"),
     "date-dmy": lambda text: _date(text, "dmy"),
@@ -134,5 +141,5 @@ def normalised(text: str, normaliser: str) -> str:
     from site_builder.seeds import page
 
     if normaliser.startswith(IN_PAGE):
-        return NORMALISERS[normaliser.removeprefix(IN_PAGE)](page.visible(text))
+        return normalised(page.visible(text), normaliser.removeprefix(IN_PAGE))
     return page.NORMALISERS[normaliser](text)

@@ -30,11 +30,11 @@ def table_at(seen: Layout, index: int) -> Sequence[Block]:
 def table_text(rows: Sequence[Block]) -> str:
     """The rows as lines, as the normaliser reads them; the first one begins with its first word."""
     head, *others = rows
-    return "\n".join([row_of(_cells(head)), *(row_of([*[""] * row.level, *_cells(row)]) for row in others)])
+    return "\n".join([row_of(_cells(head)), *(row_of([*[""] * row.place, *_cells(row)]) for row in others)])
 
 
 def _columns(row: Block) -> int:
-    return row.level + sum(1 for _ in _cells(row))
+    return row.place + sum(1 for _ in _cells(row))
 
 
 def _cells(row: Block) -> Iterator[str]:

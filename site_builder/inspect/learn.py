@@ -226,7 +226,7 @@ def _lines(seed: Seed, known: Known) -> tuple[list[Line], frozenset[str], list[s
         text = fold(block.text)
         texts.append(text)
         bottom = count - 1 - top
-        if block.kind in {"verse", "table"} or len(text) > LONGEST or min(top, bottom) >= SEEN:
+        if block.kind in {"verse", "table", "pre"} or len(text) > LONGEST or min(top, bottom) >= SEEN:
             continue
         shown = bare(text) if seed.format == "markdown" else text
         if sum(map(str.isalpha, shown)) >= 2 and not shown.startswith("#"):

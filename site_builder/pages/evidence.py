@@ -165,7 +165,7 @@ def _spoken(receipt: Receipt, seed: bytes) -> tuple[list[str], Normalised]:
         if normaliser.startswith(COMPOSED):
             normaliser = normaliser.removeprefix(COMPOSED)
             marks += len(raw) - len(composed(raw))
-        if normaliser in ("verse", "stanza", "table"):
+        if normaliser in ("verse", "stanza", "table", "preformatted"):
             continue
         breaks += len(_BREAK.findall(raw)) if "\n" in raw or "\r" in raw else 0
         if normaliser.startswith(WRAPPED):

@@ -51,10 +51,24 @@ _REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,3
 _WORD = re.compile("[0-9A-Za-z=]")
 
 
-class Token(NamedTuple):
-    """A stretch of the page, in characters; `unshown` is what stands between the tags of the element `name`."""
+# A figure above the line, which may be a link to a note: what it is to what stands before it, size and height tell.
+_RAISED = re.compile(
+    r"""(?: <a (?= [\t\n\f\r\ >]) [^<>]{0,400} > )?
+    [\t\n\f\r\ ]*+ (?: [0-9+()=−–-] | &(?:minus|ndash|\#8722|\#x2212); ){1,40}+ [\t\n\f\r\ ]*+
+    (?:</a>)? </sup [\t\n\f\r\ ]*+ >""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIGURE = re.compile(r"([^<>]*+)(?:</a>)?</sup[\t\n\f\r ]*+>\Z", re.IGNORECASE)
+_RAISE = str.maketrans("0123456789+()=−–-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁽⁾⁼⁻⁻⁻")
 
-    kind: Literal["text", "open", "close", "unshown"]
+
+class Token(NamedTuple):
+    """A stretch of the page, in characters; `unshown` is what stands between the tags of the element `name`.
+
+    `raised` is an element with a figure above the line and no more, from its start tag to its end tag.
+    """
+
+    kind: Literal["text", "open", "close", "unshown", "raised"]
     start: int
     end: int
     name: str = ""
@@ -76,8 +90,11 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         if start < at:
             yield Token("text", start, at)
-        if tag:
-            name = tag[2].lower()
+        name = tag[2].lower() if tag else ""
+        if tag and name == "sup" and not tag[1] and (figure := _RAISED.match(text, end)):
+            end = figure.end()
+            yield Token("raised", at, end, name)
+        elif tag:
             yield Token("close" if tag[1] and name != "br" else "open", at, end, name)  # browsers read </br> as <br>
             if name in UNSHOWN and not tag[1] and name not in endless and not text.startswith("/>", end - 2):
                 closing = _ENDS[name].search(text, end)
@@ -164,6 +181,12 @@ def _meaning(reference: str) -> tuple[str, int]:
     return "", 0
 
 
+def raised(element: str) -> str:
+    """A figure above the line in the characters that Unicode has for it: 10 to the third must not become 103."""
+    figure = _FIGURE.search(element)
+    return unescape(figure[1]).strip().translate(_RAISE) if figure else ""
+
+
 def visible(markup: str) -> str:
     """The text of a stretch of a page, with white space as it is; a line break or cell counts as white space."""
     return "".join(part for _, part in _shown(markup))
@@ -196,6 +219,8 @@ def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"
         if kind == "text":
             for part, first, last in pieces(markup, start, end):
                 yield "cell" if is_cell(part, last - first) else "text", part
+        elif kind == "raised":
+            yield "text", raised(markup[start:end])
         elif kind == "close":
             linked = end if name == "a" else linked
             if name in _ROW_ENDS:

@@ -13,21 +13,27 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece
-from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces, raised
+from site_builder.seeds.page_lines import kept_lines
 from site_builder.seeds.wrapped import RUNS_ON
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
 _OUTSIDE, _HEADER, _FORM, _APART = 1, 2, 4, 8
 
+_LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _IGNORED = frozenset({"body", "head", "html"})
 _APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
 _APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
 _TELLING = re.compile("hidden|role|display", re.IGNORECASE)
+_CODE_NAMES = frozenset({"code", "kbd", "samp"})
+_CODE_CLASS = re.compile("class[^<>]{1,80}?(?:code|highlight|lang|prettyprint|source|syntax)", re.IGNORECASE)
+_NUMBER = re.compile(r"[\t\n\f\r \"'](?:start|value)[\t\n\f\r ]*+=[\t\n\f\r \"']*+([0-9]{1,9})(?![0-9.])", re.IGNORECASE)
+_UNNUMBERED = re.compile(r"[\t\n\f\r \"'](?:type[\t\n\f\r ]*+=[\t\n\f\r \"']*+[ai]|reversed|style[^<>]*list-style)", re.IGNORECASE)
 _UNDISPLAYED = re.compile(r"display\s*+:\s*+none")
 _KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
-    **dict.fromkeys(("listing", "pre", "xmp"), "verse"),
+    **dict.fromkeys(("listing", "pre", "xmp"), "pre"),
     **dict.fromkeys(("article", "caption", "figcaption", "main", "td", "th"), "text"),
     "blockquote": "quote",
     "li": "item",
@@ -80,6 +86,7 @@ class _Context(NamedTuple):
     level: int = 0
     bits: int = _OUTSIDE
     first: int = -1
+    place: int = 0
 
 
 class _Cell(NamedTuple):
@@ -103,7 +110,9 @@ def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
     linked = -1
     for token in tokens:
         if token.kind == "text":
-            outline.add(token)
+            outline.add(pieces(text, token.start, token.end))
+        elif token.kind == "raised":
+            outline.add([(raised(text[token.start : token.end]), token.start, token.end)])
         elif token.kind == "open":
             if token.name == "a" and token.start == linked:
                 outline.part(token)
@@ -151,10 +160,12 @@ class _Outline:
         self.bits = 0
         self.broken = False  # nothing but white space since a line break
         self.linked = True  # no word yet outside of a link
+        self.coded = False  # code stands in the block
+        self.counts: list[int] = []  # of each open list the number of the next item; 0 if it has none
 
-    def add(self, token: Token) -> None:
-        """Add text to the block that is being read."""
-        for part, start, end in pieces(self.text, token.start, token.end):
+    def add(self, parts: Iterable[tuple[str, int, int]]) -> None:
+        """Add text to the block that is being read: its parts, and where each stands."""
+        for part, start, end in parts:
             self.pieces.append(Piece(part, start, end))
             if part and not part.isspace():
                 self.broken = False
@@ -180,11 +191,15 @@ class _Outline:
             return
         if name == "form" and self._last("table") > self._last("*cell"):
             return  # browsers leave a form between the rows of a table empty
+        if name in _CODE_NAMES or (name == "pre" and _CODE_CLASS.search(self.text, tag.start, tag.end)):
+            self.coded = True
         if name in CELLS:
             if self._last("tr") <= self._last("table"):
                 self._push("tr", self.context)
             self.rows[-1].append(_Cell(tag.start, tag.end, len(self.drafts), name == "th"))
         self._push(name, self._context_in(tag))
+        if name in _LISTS:
+            self.counts.append(self._first_number(tag) if name == "ol" else 0)
 
     def close(self, name: str) -> None:
         """Follow an end tag; without its start tag it counts for nothing."""
@@ -221,6 +236,8 @@ class _Outline:
                 self.places[key].pop()
             if name == "tr":
                 self._join_row(self.rows.pop())
+            elif name in _LISTS:
+                self.counts.pop()
         self.context = self.stack[-1][1] if self.stack else _Context()
 
     def _end_before(self, name: str) -> None:
@@ -237,8 +254,8 @@ class _Outline:
     def _context_in(self, tag: Token) -> _Context:
         name, context = tag.name, self.context
         if name in _KINDS:
-            first = len(self.drafts) if name == "li" else -1
-            context = context._replace(kind=_KINDS[name], level=HEADINGS.get(name, 0), first=first)
+            first, place = (len(self.drafts), self._number(tag)) if name == "li" else (-1, 0)
+            context = context._replace(kind=_KINDS[name], level=HEADINGS.get(name, 0), first=first, place=place)
         bits = context.bits
         role = ""
         if _TELLING.search(self.text, tag.start, tag.end):
@@ -257,8 +274,23 @@ class _Outline:
             bits |= _HEADER if bits & _OUTSIDE else 0
         return context if bits == context.bits else context._replace(bits=bits)
 
+    def _first_number(self, tag: Token) -> int:
+        """The number of the first item of an ordered list; 0 if they have letters, or are counted backwards."""
+        if _UNNUMBERED.search(self.text, tag.start, tag.end):
+            return 0
+        start = _NUMBER.search(self.text, tag.start, tag.end)
+        return int(start[1]) if start else 1
+
+    def _number(self, item: Token) -> int:
+        count = self.counts[-1] if self.counts else 0
+        if count:
+            value = _NUMBER.search(self.text, item.start, item.end)
+            count = int(value[1]) if value else count
+            self.counts[-1] = count + 1
+        return count
+
     def _break(self, tag: Token) -> None:
-        if self.broken and self.context.kind != "verse":
+        if self.broken and self.context.kind != "pre":
             self._flush()
         else:
             self.pieces.append(Piece("\n", tag.start, tag.end))
@@ -267,19 +299,22 @@ class _Outline:
     def _flush(self) -> None:
         """End the block that is being read."""
         origin, found = self.origin, self.pieces
-        linked = self.linked
-        self.origin, self.pieces, self.broken, self.linked = None, [], False, True
+        linked, coded = self.linked, self.coded
+        self.origin, self.pieces, self.broken, self.linked, self.coded = None, [], False, True, False
         if origin is None:
             return
-        block = _block(found, origin.kind, origin.level)
-        if origin.kind == "item" and origin.first != len(self.drafts):
-            block = replace(block, kind="text")
-        if block.kind == "item" and linked:
-            block = replace(block, kind="link")
-        entry = len(block.text) <= SHORT and self._last("*cell") >= 0  # of a table of figures
-        for each in _by_lines(block) if block.kind == "text" and not entry else (block,):
+        for each in kept_lines(found, coded) if origin.kind == "pre" else self._parts(found, origin, linked):
             if fold(each.text):
                 self.drafts.append(_Draft(each, self.bits))
+
+    def _parts(self, found: list[Piece], origin: _Context, linked: bool) -> Sequence[Block]:
+        block = _block(found, origin.kind, origin.level)
+        if origin.kind == "item":
+            if origin.first == len(self.drafts):
+                return (replace(block, kind="link" if linked else "item", place=origin.place),)
+            block = replace(block, kind="text")
+        entry = len(block.text) <= SHORT and self._last("*cell") >= 0  # of a table of figures
+        return _by_lines(block) if block.kind == "text" and not entry else (block,)
 
     def _join_row(self, cells: list[_Cell]) -> None:
         """Make one block of a row of a table; a cell of several blocks shows that the table is there for the layout."""
@@ -299,7 +334,7 @@ class _Outline:
             for draft in inside:
                 found.extend(draft.block.pieces)
                 bits &= draft.bits
-        self.drafts[cells[0].first :] = [_Draft(_block(found, kind, empty), bits)]
+        self.drafts[cells[0].first :] = [_Draft(replace(_block(found, kind), place=empty), bits)]
 
 
 def _by_lines(block: Block) -> tuple[Block, ...]:
@@ -329,7 +364,7 @@ def _is_break(piece: Piece) -> bool:
     return piece.text == "\n" and piece.end - piece.start > 1
 
 
-def _block(found: list[Piece], kind: str, level: int) -> Block:
+def _block(found: list[Piece], kind: str, level: int = 0) -> Block:
     """A block of pieces, without the white space around it; one of them at least must hold something else."""
     first, last = 0, len(found)
     while not found[first].text.strip():
