@@ -330,7 +330,7 @@ def record_of(text: str) -> Record:
 def furnished(line: str) -> str:
     """The rule that takes a line for furniture between paragraphs, at the foot of a text."""
     _, *paragraphs = TEXT["en"]
-    seed = read_seeds("a.txt", "\n\n".join([*paragraphs, "Print", line]).encode())[0]
+    seed = read_seeds("a.txt", "\n\n".join([*paragraphs, "Share this", line]).encode())[0]
     return dict(furniture(layout(seed, Known()))).get(len(paragraphs) + 1, "")
 
 

@@ -96,6 +96,25 @@ def test_nothing_follows_the_heading_of_the_comments() -> None:
     assert body("Skip to main content", TITLE, *long, "12 comments", "Ann", remarks[0], "Bob", *remarks[1:]) == long
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CONTENTS.", "[Pause.]", "TELEGRAM", "Further Reading", "Top", "Copy",
+        "All rights reserved.", "Release date: March 5, 1911 [eBook #99999]", "REPLY",
+    ],
+)  # fmt: skip
+def test_a_word_that_pages_have_too_takes_nothing_away(line: str) -> None:
+    lines = (TEXT[0], "CHAPTER I.", TEXT[1], line, "CHAPTER II.", *TEXT[2:], "FINIS.")
+    assert body(TITLE, *lines) == [each.replace("[", r"\[").replace("]", r"\]") for each in lines]
+
+
+@pytest.mark.parametrize(
+    "lines", [("Top", "Print"), ("Top", "3 May 2014"), ("Top", "www.example.org"), ("Share this",)]
+)
+def test_two_words_of_pages_or_one_of_their_time_show_that_a_text_was_copied(lines: tuple[str, ...]) -> None:
+    assert body(TITLE, *TEXT, *lines, "Tides and trades") == list(TEXT)
+
+
 def test_a_text_without_furniture_keeps_every_line() -> None:
     lines = (*MENU, *TEXT, *MENU)
     assert body(TITLE, *lines) == list(lines)

@@ -41,6 +41,23 @@ MASTHEAD, BYLINE = 4, 8
 """Lines in which the text begins below its headline, and words of a line between them: a byline, a date."""
 
 _LIKE_HEADLINES = frozenset({"about-author", "navigation", "newsletter", "privacy", "read-more", "share"})
+PROOF, SHORT = 2, 80
+"""Weight of furniture that proves that a text was copied from a page, and letters of a line that may date it."""
+
+_SAYS_NOTHING = frozenset({"ruler", "junk-list", "photo-credit", "copyright", "appeal"})
+_OF_BOOKS = frozenset(
+    "about the author|about the authors|all rights reserved|contents|further reading|see also|table of contents".split(
+        "|"
+    )
+)
+_PLAIN = frozenset(
+    """
+    archive archives archiv back close comment comments contact contenido copy gallery go help home index inhalt inicio
+    line links listen live mail menu more next open pause play previous print register reply retour save search sections
+    share signal sommaire suite suivant telegram terms top video watch weiter zurück
+    """.split()
+)
+_ERA = re.compile(r"\b(?:199[5-9]|20[0-3]\d)\b|https?:|www\.|@\w")
 _OF_ARCHIVES = frozenset({"read-more", "photo-credit"})
 _BUTTONS = frozenset({"comments", "share"})
 _SPEECH = re.compile('["“„«‚‘].{8,}["”“»’]')
@@ -53,8 +70,43 @@ _BETWEEN = frozenset("advertisement appeal comments follow newsletter photo-cred
 def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
     """The index of each block that is page furniture, and the rule that knows it.
 
-    Furniture stands at the edges of a text or in groups; only some of it is set between paragraphs one by one. Copy as
-    the wire sent it has none but rulers.
+    Words that stand in books, transcripts and telegrams as well ("CONTENTS.", "[pause]", "Top") are taken for it only
+    where other lines show that the text was copied from a page.
+    """
+    found = dict(_furniture(layout))
+    copied = layout.seed.format != "plain" or is_copied_page(layout, found)
+    for index, rule in found.items():
+        if copied or rule in _SAYS_NOTHING or _weight(layout.texts[index], rule) == PROOF:
+            yield index, rule
+
+
+def is_copied_page(layout: Layout, found: Mapping[int, str]) -> bool:
+    """Whether a text shows that it was copied from a web page: it holds furniture, and more than a plain word of it.
+
+    Of a plain word another one is proof, or that the text is of the time in which there are pages to copy from.
+    """
+    weights = {_key(layout.texts[index]): _weight(layout.texts[index], rule) for index, rule in found.items()}
+    total = sum(weights.values())
+    return total >= PROOF or (total > 0 and _is_of_the_web(layout))
+
+
+def _is_of_the_web(layout: Layout) -> bool:
+    """Whether a text has a short line with an address, or with a year since there have been such pages."""
+    return any(len(text) <= SHORT and _ERA.search(text) for text in layout.texts)
+
+
+def _weight(text: str, rule: str) -> int:
+    """How much a line of furniture says for the text having been copied from a page."""
+    key = _key(text)
+    if rule in _SAYS_NOTHING or key in _OF_BOOKS or text[0] in "([" or (" " not in key and text[-1] == "."):
+        return 0
+    return PROOF - 1 if key in _PLAIN or (" " not in key and text.isupper()) else PROOF
+
+
+def _furniture(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Furniture stands at the edges of a text or in groups; only some of it is set between paragraphs one by one.
+
+    Copy as the wire sent it has none but rulers.
     """
     count = len(layout.texts)
     found: dict[int, str] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from site_builder.extract.boilerplate import is_copied_page
 from site_builder.extract.layout import Layout
 from site_builder.extract.lines import Line
 from site_builder.extract.running_text import ENDINGS, SHORT, belonging
@@ -79,11 +80,6 @@ def _weight(line: Line) -> float:
     return -0.5 if line.width >= 60 else -1.3
 
 
-def is_copied_page(junk: Mapping[int, str]) -> bool:
-    """Whether a text shows that it was copied from a web page: it holds furniture."""
-    return any(rule not in {"ruler", "junk-list", "photo-credit", "copyright", "appeal"} for rule in junk.values())
-
-
 def apart(
     layout: Layout, junk: Mapping[int, str], authors: Collection[str] = (), quoted: Collection[Span] = ()
 ) -> Iterator[tuple[int, str]]:
@@ -93,7 +89,7 @@ def apart(
 
     Only of a text that shows that it was copied from a web page: a poem or a list has short lines too.
     """
-    if layout.seed.format not in {"plain", "page"} or not is_copied_page(junk):
+    if layout.seed.format not in {"plain", "page"} or not is_copied_page(layout, junk):
         return
     first, last = stretch(layout.lines, junk, layout.title + 1)
     if first == last:
