@@ -36,6 +36,24 @@ class Piece:
     end: int
 
 
+class Setting(NamedTuple):
+    """How the markup of a web page sets a block, beside its kind.
+
+    `container` is the number of the element that holds it and its neighbours, such as a `div` or a cell: not a list, a
+    quotation or a figure, which are of the text around them. `article`: it stands in the `article` or `main` of the
+    page. `links` is the number of links of which it consists, 0 if it has other words; `here`: they lead to places of
+    the same page.
+    """
+
+    container: int = 0
+    article: bool = False
+    links: int = 0
+    here: bool = False
+
+
+UNSET = Setting()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or a line of a seed as it stands there: raw text, not normalised.
@@ -60,6 +78,7 @@ class Block:
     read: str = ""
     hyphens: str = ""
     place: int = 0
+    setting: Setting = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from site_builder.extract.boilerplate import is_copied_page
 from site_builder.extract.layout import Layout
 from site_builder.extract.lines import Line
+from site_builder.extract.page_region import SENTENCE, held, text_end
 from site_builder.extract.running_text import ENDINGS, SHORT, belonging
 from site_builder.model import Block, Span
 
@@ -27,8 +28,8 @@ WHOLE, PART = 800, 0.2
 LEAD_IN = 80
 """Letters that a line may have which announces those below it."""
 
-SENTENCE, ITEMS = 5, 40
-"""Words of a sentence of a page, and items of a list that are looked at."""
+ITEMS = 40
+"""Items of a list that are looked at."""
 
 HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
@@ -120,13 +121,14 @@ def apart(
 def _marked_as_text(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int], closing: int) -> Iterator[int]:
     """The blocks that are shown to be of the text: what a line with a colon announces, up to the next sentence.
 
-    Of a web page, until what leads to other pages begins, also its lists, tables and the like, its sentences, and the
-    headings of these.
+    Of a web page, until what leads to other pages begins, also its lists, tables and the like, its sentences, the
+    headings of these, and what stands in one element with its paragraphs.
     """
     first, last = matter
     page = layout.seed.format == "page"
-    leads = (index for index, rule in junk.items() if index >= last and rule in _LEADS_AWAY)
-    end = min([*leads, closing, len(layout.lines)] if page else [last, closing])
+    end = text_end(layout, junk, last, closing, _LEADS_AWAY) if page else min(last, closing)
+    if page:
+        yield from held(layout, junk, matter, end)
     announced = False
     for index in range(first + 1, end):
         line, text = layout.lines[index], layout.texts[index]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from site_builder.model import Block, Piece
+from site_builder.model import Block, Piece, Setting
 from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces, raised
+from site_builder.seeds.page_breaks import SHORT, block_of, by_lines
 from site_builder.seeds.page_lines import kept_lines
-from site_builder.seeds.wrapped import RUNS_ON
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
@@ -42,6 +42,16 @@ _KINDS = {
 _TABLE_PARTS = frozenset({"caption", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _IN_PARAGRAPH = _TABLE_PARTS | {"legend"}
 """Blocks whose start tag doesn't end a paragraph."""
+
+_CONTAINERS = frozenset({
+    "article", "aside", "dialog", "div", "fieldset", "footer", "form", "header", "main", "nav", "search", "section", "td",
+    "th"
+})  # fmt: skip
+"""Elements that hold texts and what stands around these; other blocks are parts of a text."""
+
+_HERE = re.compile("[\\t\\n\\f\\r ]href[\\t\\n\\f\\r ]*+=[\\t\\n\\f\\r \"']*+#[^\\t\\n\\f\\r \"'>]", re.IGNORECASE)
+_BETWEEN_LINKS = " |·•"
+"""Signs that pages set between links side by side."""
 
 # Groups, of which the innermost open member is looked up as that of an element is.
 _GROUPS = {
@@ -73,20 +83,18 @@ _ENDED_BY_END = {
 }
 
 
-SHORT = 70
-"""Characters that a line may have if the line breaks around it count."""
-
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s")
-
-
 class _Context(NamedTuple):
-    """What the open elements say of the text in them; `first` is the number of drafts when the list item began."""
+    """What the open elements say of the text in them.
+
+    `first` is the number of drafts when the list item began, `container` the number of the element that holds blocks.
+    """
 
     kind: str = "text"
     level: int = 0
     bits: int = _OUTSIDE
     first: int = -1
     place: int = 0
+    container: int = 0
 
 
 class _Cell(NamedTuple):
@@ -159,7 +167,10 @@ class _Outline:
         self.origin: _Context | None = None  # of the first word in the block
         self.bits = 0
         self.broken = False  # nothing but white space since a line break
-        self.linked = True  # no word yet outside of a link
+        self.links = 0  # in the block, -1 if a word stands outside of them
+        self.here = True  # they all lead to places of the page
+        self.link: Token | None = None  # the last one that began, until its first word
+        self.containers = 0
         self.coded = False  # code stands in the block
         self.counts: list[int] = []  # of each open list the number of the next item; 0 if it has none
 
@@ -172,7 +183,16 @@ class _Outline:
                 if self.origin is None:
                     self.origin, self.bits = self.context, self.context.bits
                 self.bits &= self.context.bits
-                self.linked = self.linked and self._last("a") >= 0
+                self._follow_link(part)
+
+    def _follow_link(self, part: str) -> None:
+        """Count the links of which the block consists."""
+        if self._last("a") < 0:
+            self.links = self.links if not part.strip(_BETWEEN_LINKS) else -1
+        elif self.links >= 0 and (self.link or not self.links):
+            self.links += 1
+            self.here = self.here and bool(self.link and _HERE.search(self.text, self.link.start, self.link.end))
+            self.link = None
 
     def part(self, tag: Token) -> None:
         """Set a link apart from the one that ends where it begins."""
@@ -197,6 +217,8 @@ class _Outline:
             if self._last("tr") <= self._last("table"):
                 self._push("tr", self.context)
             self.rows[-1].append(_Cell(tag.start, tag.end, len(self.drafts), name == "th"))
+        if name == "a":
+            self.link = tag
         self._push(name, self._context_in(tag))
         if name in _LISTS:
             self.counts.append(self._first_number(tag) if name == "ol" else 0)
@@ -231,11 +253,11 @@ class _Outline:
     def _pop(self, place: int) -> None:
         """End the element at a place in the stack and all within it."""
         while len(self.stack) > place:
-            name, _ = self.stack.pop()
+            name, context = self.stack.pop()
             for key in _KEYS.get(name, (name,)):
                 self.places[key].pop()
             if name == "tr":
-                self._join_row(self.rows.pop())
+                self._join_row(self.rows.pop(), context.container)
             elif name in _LISTS:
                 self.counts.pop()
         self.context = self.stack[-1][1] if self.stack else _Context()
@@ -256,6 +278,9 @@ class _Outline:
         if name in _KINDS:
             first, place = (len(self.drafts), self._number(tag)) if name == "li" else (-1, 0)
             context = context._replace(kind=_KINDS[name], level=HEADINGS.get(name, 0), first=first, place=place)
+        if name in _CONTAINERS:
+            self.containers += 1
+            context = context._replace(container=self.containers)
         bits = context.bits
         role = ""
         if _TELLING.search(self.text, tag.start, tag.end):
@@ -299,24 +324,26 @@ class _Outline:
     def _flush(self) -> None:
         """End the block that is being read."""
         origin, found = self.origin, self.pieces
-        linked, coded = self.linked, self.coded
-        self.origin, self.pieces, self.broken, self.linked, self.coded = None, [], False, True, False
+        links, coded = max(self.links, 0), self.coded
+        setting = Setting(origin.container, not self.bits & _OUTSIDE, links, links > 0 and self.here) if origin else Setting()
+        self.origin, self.pieces, self.broken, self.coded = None, [], False, False
+        self.links, self.here = 0, True
         if origin is None:
             return
-        for each in kept_lines(found, coded) if origin.kind == "pre" else self._parts(found, origin, linked):
+        for each in kept_lines(found, coded) if origin.kind == "pre" else self._parts(found, origin, links > 0):
             if fold(each.text):
-                self.drafts.append(_Draft(each, self.bits))
+                self.drafts.append(_Draft(replace(each, setting=setting), self.bits))
 
     def _parts(self, found: list[Piece], origin: _Context, linked: bool) -> Sequence[Block]:
-        block = _block(found, origin.kind, origin.level)
+        block = block_of(found, origin.kind, origin.level)
         if origin.kind == "item":
             if origin.first == len(self.drafts):
                 return (replace(block, kind="link" if linked else "item", place=origin.place),)
             block = replace(block, kind="text")
         entry = len(block.text) <= SHORT and self._last("*cell") >= 0  # of a table of figures
-        return _by_lines(block) if block.kind == "text" and not entry else (block,)
+        return by_lines(block) if block.kind == "text" and not entry else (block,)
 
-    def _join_row(self, cells: list[_Cell]) -> None:
+    def _join_row(self, cells: list[_Cell], container: int) -> None:
         """Make one block of a row of a table; a cell of several blocks shows that the table is there for the layout."""
         if len(cells) < 2:
             return
@@ -334,50 +361,7 @@ class _Outline:
             for draft in inside:
                 found.extend(draft.block.pieces)
                 bits &= draft.bits
-        self.drafts[cells[0].first :] = [_Draft(replace(_block(found, kind), place=empty), bits)]
-
-
-def _by_lines(block: Block) -> tuple[Block, ...]:
-    """A block whose line breaks count: verse where sentences run on through them, else a block for each line.
-
-    They count between short lines of which none goes on in the next with a small letter, and in verse.
-    """
-    lines: list[list[Piece]] = [[]]
-    for piece in block.pieces:
-        if _is_break(piece):
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    lines = [line for line in lines if any(piece.text.strip() for piece in line)]
-    said = [fold("".join(piece.text for piece in line)) for line in lines]
-    if len(lines) < 2 or max(map(len, said)) > SHORT:
-        return (block,)
-    if len(lines) > 2 and sum(bool(RUNS_ON.search(line)) for line in said) * 4 >= len(lines):
-        broken = any("\n" in piece.text.strip() or "\r" in piece.text.strip() for piece in block.pieces)
-        return (block if broken else replace(block, kind="verse"),)
-    if any(line[:1].islower() and not _BY.match(line) for line in said[1:]):
-        return (block,)
-    return tuple(_block(line, block.kind, block.level) for line in lines)
-
-
-def _is_break(piece: Piece) -> bool:
-    return piece.text == "\n" and piece.end - piece.start > 1
-
-
-def _block(found: list[Piece], kind: str, level: int = 0) -> Block:
-    """A block of pieces, without the white space around it; one of them at least must hold something else."""
-    first, last = 0, len(found)
-    while not found[first].text.strip():
-        first += 1
-    while not found[last - 1].text.strip():
-        last -= 1
-    kept = found[first:last]
-    head = kept[0]
-    lead = len(head.text) - len(head.text.lstrip())
-    if lead:
-        kept[0] = Piece(head.text[lead:], head.start + lead, head.end)
-    tail = kept[-1]
-    trail = len(tail.text) - len(tail.text.rstrip())
-    if trail:
-        kept[-1] = Piece(tail.text[:-trail], tail.start, tail.end - trail)
-    return Block("".join(piece.text for piece in kept), kept[0].start, kept[-1].end, kind, level, tuple(kept))
+        links = [draft.block.setting.links for draft in drafts]
+        setting = drafts[0].block.setting._replace(container=container, links=sum(links) if all(links) else 0)
+        row = replace(block_of(found, kind), place=empty, setting=setting)
+        self.drafts[cells[0].first :] = [_Draft(row, bits)]

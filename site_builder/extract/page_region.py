@@ -1,0 +1,116 @@
+"""What the markup of a web page says of where its text stands: that comes before the look of a line.
+
+A short answer between two paragraphs, a line of verse or a caption reads like a button, but stands in the same element
+as the paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from site_builder.extract.layout import Layout
+
+CONTENTS = "contents-list"
+"""The rule for lists of links to parts of the same page; they say nothing of where the page comes from."""
+
+LABEL = 2
+"""Words that a line beside a table of contents may have: a button that hides it."""
+
+SENTENCE = 5
+"""Words of a sentence."""
+
+_HEADS_TEXT = frozenset({"read-more", "navigation", "share"})
+_READ_MORE = "read-more"
+
+
+def contents(layout: Layout) -> Iterator[tuple[int, str]]:
+    """The blocks of each table of contents: links to parts of the same page, two in a row or alone in an element."""
+    blocks = layout.seed.blocks
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        held[block.setting.container].append(index)
+    whole = {
+        container
+        for container, indexes in held.items()
+        if any(_is_entry(layout, index) for index in indexes)
+        and all(_is_entry(layout, i) or layout.texts[i].count(" ") < LABEL for i in indexes)
+    }
+    for index, block in enumerate(blocks):
+        inside = block.setting.container in whole and block.level != 1
+        if layout.free(index) and (
+            inside or (_is_entry(layout, index) and (_is_entry(layout, index - 1) or _is_entry(layout, index + 1)))
+        ):
+            yield index, CONTENTS
+
+
+def _is_entry(layout: Layout, index: int) -> bool:
+    blocks = layout.seed.blocks
+    return 0 <= index < len(blocks) and blocks[index].kind == "link" and blocks[index].setting.here
+
+
+def heads_text(layout: Layout, index: int, rule: str, found: Collection[int]) -> bool:
+    """Whether a line that reads like furniture is the headline, or heads a part of the text ("Further reading").
+
+    What follows such a heading is no link and no furniture.
+    """
+    blocks = layout.seed.blocks
+    if any(index in claim.blocks for claim in layout.seed.claims if claim.field == "title"):
+        return True
+    below = index + 1
+    if blocks[index].kind != "heading" or not layout.free(below) or below in found or blocks[below].setting.links:
+        return False
+    return rule in _HEADS_TEXT
+
+
+def held(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int], end: int) -> Iterator[int]:
+    """The blocks below the headline that stand in one element with paragraphs of the text, or in the article.
+
+    `matter` is the densest stretch of paragraphs, `end` the block with which something else begins. What consists of
+    links is judged by its look.
+    """
+    first, last = matter
+    blocks = layout.seed.blocks
+    around = {blocks[i].setting.container for i in range(first, last) if layout.free(i) and layout.lines[i].prose}
+    around |= _told(layout, end)
+    head = blocks[layout.title].setting.container if layout.title >= 0 else -1
+    for index in range(layout.title + 1 if layout.title >= 0 else first, end):
+        setting = blocks[index].setting
+        if (
+            layout.free(index)
+            and index not in junk
+            and (not setting.links or blocks[index].kind == "heading")
+            and (setting.article or setting.container in around or (index < first and setting.container == head))
+        ):
+            yield index
+
+
+def _told(layout: Layout, end: int) -> set[int]:
+    """The elements that hold a sentence, and neither links nor furniture: entries of a diary, answers to questions."""
+    told: set[int] = set()
+    other: set[int] = set()
+    for index in range(max(layout.title, 0), end):
+        line, setting = layout.lines[index], layout.seed.blocks[index].setting
+        if not layout.free(index) or setting.links:
+            other.add(setting.container)
+        elif line.ends and line.words >= SENTENCE:
+            told.add(setting.container)
+    return told - other
+
+
+def text_end(layout: Layout, junk: Mapping[int, str], last: int, closing: int, leading: Collection[str]) -> int:
+    """The block with which leads to other pages or the comments begin below the text; `leading` are their rules.
+
+    A line that only names another article ends nothing as long as paragraphs follow in the same element.
+    """
+    blocks = layout.seed.blocks
+    paragraphs = [i for i in range(closing) if layout.free(i) and layout.lines[i].prose]
+    around = {blocks[i].setting.container for i in paragraphs if i < last}
+    lowest = max((i for i in paragraphs if blocks[i].setting.container in around), default=-1)
+    ends = (
+        index
+        for index, rule in junk.items()
+        if index >= last and rule in leading
+        and (rule != _READ_MORE or blocks[index].kind == "heading" or index > lowest)
+    )  # fmt: skip
+    return min(ends, default=closing)
