@@ -437,6 +437,18 @@ def test_meta_names_of_dublin_core() -> None:
     assert claims(page, "authors") == ["Doe, Jane"]
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<frameset><frame src=m><noframes><body><p>a &amp; b<p>c</body></noframes></frameset>", ["a & b", "c"]),
+        ("<noscript><p>a</noscript><noframes><p>b</noframes><noframes><p>c</noframes>", ["b", "c"]),
+        ("<p>x<noframes>b</noframes>", ["x"]),
+    ],
+)
+def test_a_page_without_text_is_read_as_browsers_without_frames_show_it(page: str, expected: list[str]) -> None:
+    assert texts(page) == expected
+
+
 def test_json_knows_where_strings_stand() -> None:
     text = 'x = {"a": ["b\\"", 1, null], "a\\u0062": {"": "c\nd"},}; {"e": 1}'
     value = read_json(text, 0, len(text))

@@ -87,18 +87,15 @@ def _links(text: str) -> Iterator[tuple[str, int]]:
 
 
 def check_fields(entries: Sequence[Entry]) -> list[Problem]:
-    """How many records lack a field that readers look for, with examples."""
+    """How many records lack a field that readers look for, or have no text at all, with examples."""
+    wanted = [(name, name, "add it where it is known") for name in ("date", "section", "authors", "language")]
     findings = []
-    for name in ("date", "section", "authors", "language"):
+    for name, said, advice in [*wanted, ("words", "text", "see with explain whether any of it was left out")]:
         lacking = [entry.path for entry in entries if not getattr(entry, name)]
         if lacking:
             named = ", ".join(f"content/{path}" for path in lacking[:NAMED]) + (", ..." if len(lacking) > NAMED else "")
             findings.append(
-                Problem(
-                    "content",
-                    f"{len(lacking):,} of {len(entries):,} records have no {name}: {named}",
-                    "add it where it is known",
-                )
+                Problem("content", f"{len(lacking):,} of {len(entries):,} records have no {said}: {named}", advice)
             )
     return findings
 

@@ -108,6 +108,14 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token("text", start, len(text))
 
 
+def without_frames(text: str, found: Iterable[Token]) -> Iterator[Token]:
+    """The text and the tags that a page of frames holds for browsers that have none."""
+    for stretch in found:
+        if stretch.kind == "unshown" and stretch.name == "noframes":
+            for token in tokens(text[stretch.start : stretch.end]):
+                yield token._replace(start=token.start + stretch.start, end=token.end + stretch.start)
+
+
 def _end_of_other(text: str, at: int) -> int:
     """Where the comment, declaration or unfinished tag that begins at `at` ends; `at` if it is a bare `<`."""
     if text.startswith("<!--", at):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from site_builder.model import Block, Claim, Piece
-from site_builder.seeds.markup import Token, attributes, tokens, visible
+from site_builder.seeds.markup import Token, attributes, tokens, visible, without_frames
 from site_builder.seeds.page_blocks import page_blocks
 from site_builder.seeds.page_metadata import page_claims
 from site_builder.seeds.page_values import NORMALISERS
@@ -50,9 +50,10 @@ def read_page(text: str, locate: Callable[[int], int]) -> Reading:
     """The blocks and claims of a decoded page; `locate` gives the offset in the file of the character at an index.
 
     A block's text is `markup.visible` of its bytes, without white space around it. Any text is read, in linear time.
+    A page of frames is read as browsers without frames show it.
     """
     found = tuple(tokens(text))
-    blocks = page_blocks(text, found)
+    blocks = page_blocks(text, found) or page_blocks(text, without_frames(text, found))
     claims = page_claims(text, found, blocks)
     places = {index: locate(index) for index in sorted(set(_offsets(blocks, claims)))}
     return Reading(
