@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
 from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces, raised
-from site_builder.seeds.page_breaks import SHORT, block_of, by_lines
+from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence
 from site_builder.seeds.page_lines import kept_lines
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
-_OUTSIDE, _HEADER, _FORM, _APART = 1, 2, 4, 8
+_OUTSIDE, _HEADER, _FORM, _APART, _BESIDE = 1, 2, 4, 8, 16
 
 _LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _IGNORED = frozenset({"body", "head", "html"})
@@ -136,7 +136,7 @@ def _set_apart(drafts: list[_Draft]) -> tuple[Block, ...]:
     """The blocks, with those outside the main matter marked as `aside`."""
     sizes = {0: 0, _FORM: 0}
     for draft in drafts:
-        if not draft.bits & _APART:
+        if not draft.bits & (_APART | _BESIDE):
             sizes[draft.bits & _FORM] += len(draft.block.text)
     # Some systems put the whole page into one form, and `main` or `article` may be left empty for a script to fill.
     counted = ~_FORM if sizes[_FORM] > sizes[0] else ~0
@@ -171,6 +171,7 @@ class _Outline:
         self.here = True  # they all lead to places of the page
         self.link: Token | None = None  # the last one that began, until its first word
         self.containers = 0
+        self.beside = 0  # drafts when the aside in an article began
         self.coded = False  # code stands in the block
         self.counts: list[int] = []  # of each open list the number of the next item; 0 if it has none
 
@@ -256,7 +257,9 @@ class _Outline:
             name, context = self.stack.pop()
             for key in _KEYS.get(name, (name,)):
                 self.places[key].pop()
-            if name == "tr":
+            if name == "aside" and self._last(name) < 0:
+                self._judge_aside(context)
+            elif name == "tr":
                 self._join_row(self.rows.pop(), context.container)
             elif name in _LISTS:
                 self.counts.pop()
@@ -291,12 +294,16 @@ class _Outline:
                 bits |= _APART
         if name in ("article", "main") or role == "main":
             bits &= ~(_OUTSIDE | _FORM)
+        elif name == "aside" and self._last("article") >= 0:
+            bits |= _BESIDE
+            if self._last(name) < 0:
+                self.beside = len(self.drafts)
         elif name in _APART_NAMES or (name == "footer" and self._last("article") < 0):
             bits |= _APART
         elif name == "form":
             bits |= _FORM
         elif name == "header":
-            bits |= _HEADER if bits & _OUTSIDE else 0
+            bits |= _HEADER if bits & _OUTSIDE and self._last("section") < 0 else 0
         return context if bits == context.bits else context._replace(bits=bits)
 
     def _first_number(self, tag: Token) -> int:
@@ -342,6 +349,14 @@ class _Outline:
             block = replace(block, kind="text")
         entry = len(block.text) <= SHORT and self._last("*cell") >= 0  # of a table of figures
         return by_lines(block) if block.kind == "text" and not entry else (block,)
+
+    def _judge_aside(self, context: _Context) -> None:
+        """Take what stands aside within an article for text if it has sentences and nothing that leads elsewhere."""
+        drafts = self.drafts[self.beside :] if context.bits & _BESIDE else []
+        if any(draft.block.setting.links or draft.bits & (_FORM | _APART) for draft in drafts):
+            return
+        if any(draft.block.kind == "text" and is_sentence(draft.block.text) for draft in drafts):
+            self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~_BESIDE) for draft in drafts]
 
     def _join_row(self, cells: list[_Cell], container: int) -> None:
         """Make one block of a row of a table; a cell of several blocks shows that the table is there for the layout."""

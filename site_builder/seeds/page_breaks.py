@@ -12,6 +12,8 @@ from site_builder.text import fold
 SHORT = 70
 """Characters that a line may have if the line breaks around it count."""
 
+_END = re.compile(r"[.!?…。！？][\"'”’»」』）)]{0,2}\Z")
+_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s")
 
 
@@ -59,3 +61,8 @@ def block_of(found: list[Piece], kind: str, level: int = 0) -> Block:
     if trail:
         kept[-1] = Piece(tail.text[:-trail], tail.start, tail.end - trail)
     return Block("".join(piece.text for piece in kept), kept[0].start, kept[-1].end, kind, level, tuple(kept))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block ends like a sentence and has more than five words, or as many letters of East Asia as these have."""
+    return bool(_END.search(text[-4:])) and (len(text.split(None, 5)) > 5 or len(_WIDE.findall(text[:40])) > 8)
