@@ -29,11 +29,15 @@ LISTS = frozenset({"authors", "tags", "aliases"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a block's text and the bytes it was read from; `text` is shorter than its bytes for an entity."""
+    """A stretch of a block's text and the bytes it was read from; `text` is shorter than its bytes for an entity.
+
+    `struck`: the page shows it as struck out, as no longer valid.
+    """
 
     text: str
     start: int
     end: int
+    struck: bool = False
 
 
 class Setting(NamedTuple):

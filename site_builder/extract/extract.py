@@ -22,6 +22,7 @@ from site_builder.extract.letter import is_letter, letter_place, salutation, sig
 from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
+from site_builder.extract.struck import marked, strikethrough
 from site_builder.extract.tables import NORMALISER as TABLE_ROWS
 from site_builder.extract.tables import table_at, table_text
 from site_builder.extract.tags import tags_line
@@ -222,7 +223,8 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
             below, mark = index + len(rows), ""
             text = table_text(rows)
             said = composed(text)
-            chunks.append(table(said))
+            shown = marked(rows, lambda each: composed(table_text(each)), said)
+            chunks.append(table(said) if shown == said else strikethrough(table(shown)))
             normaliser = TABLE_ROWS if said == text else f"{COMPOSED}{TABLE_ROWS}"
             paragraphs.append(Paragraph((block.start, rows[-1].end), normaliser, short_hash(chunks[-1])))
             continue
@@ -234,10 +236,18 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
             if said != text:
                 normaliser = f"{COMPOSED}{normaliser}"
             mark = _mark(block, mark)
-            chunk = item(said, mark) if mark else _markdown(block, said)
-            chunks.append(chunk)
-            paragraphs.append(Paragraph((block.start, block.end), normaliser, short_hash(chunk)))
+            shown = _marked(block, name, said)
+            chunk = item(shown, mark) if mark else _markdown(block, shown)
+            chunks.append(chunk if shown == said else strikethrough(chunk))
+            paragraphs.append(Paragraph((block.start, block.end), normaliser, short_hash(chunks[-1])))
     return chunks, paragraphs
+
+
+def _marked(block: Block, name: str, said: str) -> str:
+    """The text of a block with signs around what is struck out, as its Markdown can show it."""
+    if block.kind == "pre":
+        return said
+    return marked((block,), lambda blocks: composed(normalised(blocks[0].text, name)), said)
 
 
 def _normaliser(block: Block, form: str) -> str:

@@ -62,7 +62,9 @@ def read_page(text: str, locate: Callable[[int], int]) -> Reading:
                 block,
                 start=places[block.start],
                 end=places[block.end],
-                pieces=tuple(Piece(piece.text, places[piece.start], places[piece.end]) for piece in block.pieces),
+                pieces=tuple(
+                    replace(piece, start=places[piece.start], end=places[piece.end]) for piece in block.pieces
+                ),
             )
             for block in blocks
         ),

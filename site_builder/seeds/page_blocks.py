@@ -63,8 +63,12 @@ _GROUPS = {
     "*cell": CELLS,
     "*term": frozenset({"dd", "dt"}),
     "*body": frozenset({"tbody", "tfoot", "thead"}),
+    "*struck": frozenset({"del", "s", "strike"}),
 }
-_KEYS = {name: (name, *(group for group, names in _GROUPS.items() if name in names)) for name in BLOCKS}
+_KEYS = {
+    name: (name, *(group for group, names in _GROUPS.items() if name in names))
+    for name in BLOCKS | _GROUPS["*struck"]
+}
 
 # What a start tag ends, and what an end tag does; each time only if it lies within the last barrier named.
 _ENDED_BY_START = {
@@ -177,8 +181,9 @@ class _Outline:
 
     def add(self, parts: Iterable[tuple[str, int, int]]) -> None:
         """Add text to the block that is being read: its parts, and where each stands."""
+        struck = self._last("*struck") >= 0
         for part, start, end in parts:
-            self.pieces.append(Piece(part, start, end))
+            self.pieces.append(Piece(part, start, end, struck))
             if part and not part.isspace():
                 self.broken = False
                 if self.origin is None:

@@ -55,11 +55,11 @@ def block_of(found: list[Piece], kind: str, level: int = 0) -> Block:
     head = kept[0]
     lead = len(head.text) - len(head.text.lstrip())
     if lead:
-        kept[0] = Piece(head.text[lead:], head.start + lead, head.end)
+        kept[0] = replace(head, text=head.text[lead:], start=head.start + lead)
     tail = kept[-1]
     trail = len(tail.text) - len(tail.text.rstrip())
     if trail:
-        kept[-1] = Piece(tail.text[:-trail], tail.start, tail.end - trail)
+        kept[-1] = replace(tail, text=tail.text[:-trail], end=tail.end - trail)
     return Block("".join(piece.text for piece in kept), kept[0].start, kept[-1].end, kind, level, tuple(kept))
 
 
