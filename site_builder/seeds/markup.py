@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Literal, NamedTuple
 
+from site_builder.seeds.page_signs import sign, sign_end
 from site_builder.text import tidy
 
 CELLS = frozenset({"td", "th"})
@@ -32,10 +33,12 @@ VOID = frozenset({
 """Elements without content."""
 
 UNSHOWN = frozenset({
-    "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "script",
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "title", "video"
 })  # fmt: skip
 """Elements of which nothing between the tags is text of the document."""
+
+_SIGNS = frozenset({"a", "q", "rt", "sub", "sup"})
 
 _SPACE = r"[\t\n\f\r ]"
 _ATTRIBUTE = rf"""
@@ -51,24 +54,13 @@ _REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,3
 _WORD = re.compile("[0-9A-Za-z=]")
 
 
-# A figure above the line, which may be a link to a note: what it is to what stands before it, size and height tell.
-_RAISED = re.compile(
-    r"""(?: <a (?= [\t\n\f\r\ >]) [^<>]{0,400} > )?
-    [\t\n\f\r\ ]*+ (?: [0-9+()=−–-] | &(?:minus|ndash|\#8722|\#x2212); ){1,40}+ [\t\n\f\r\ ]*+
-    (?:</a>)? </sup [\t\n\f\r\ ]*+ >""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FIGURE = re.compile(r"([^<>]*+)(?:</a>)?</sup[\t\n\f\r ]*+>\Z", re.IGNORECASE)
-_RAISE = str.maketrans("0123456789+()=−–-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁽⁾⁼⁻⁻⁻")
-
-
 class Token(NamedTuple):
     """A stretch of the page, in characters; `unshown` is what stands between the tags of the element `name`.
 
-    `raised` is an element with a figure above the line and no more, from its start tag to its end tag.
+    `sign` is an element or a tag that is shown by a few characters (`page_signs.py`).
     """
 
-    kind: Literal["text", "open", "close", "unshown", "raised"]
+    kind: Literal["text", "open", "close", "unshown", "sign"]
     start: int
     end: int
     name: str = ""
@@ -81,6 +73,7 @@ def tokens(text: str) -> Iterator[Token]:
     or `<style>`; the start tag of another unshown element without an end tag counts for nothing.
     """
     at = start = 0
+    before = ""  # the last character of the line
     endless: set[str] = set()
     while (at := text.find("<", at)) >= 0:
         tag = _TAG.match(text, at)
@@ -90,11 +83,14 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         if start < at:
             yield Token("text", start, at)
+            before = text[at - 1]
         name = tag[2].lower() if tag else ""
-        if tag and name == "sup" and not tag[1] and (figure := _RAISED.match(text, end)):
-            end = figure.end()
-            yield Token("raised", at, end, name)
+        if name in _SIGNS and (stop := sign_end(text, at, end, name, before)):
+            end = stop
+            yield Token("sign", at, end, name)
+            before = sign(text[at:end])[-1]
         elif tag:
+            before = "" if name == "br" or name in BLOCKS else before
             yield Token("close" if tag[1] and name != "br" else "open", at, end, name)  # browsers read </br> as <br>
             if name in UNSHOWN and not tag[1] and name not in endless and not text.startswith("/>", end - 2):
                 closing = _ENDS[name].search(text, end)
@@ -189,12 +185,6 @@ def _meaning(reference: str) -> tuple[str, int]:
     return "", 0
 
 
-def raised(element: str) -> str:
-    """A figure above the line in the characters that Unicode has for it: 10 to the third must not become 103."""
-    figure = _FIGURE.search(element)
-    return unescape(figure[1]).strip().translate(_RAISE) if figure else ""
-
-
 def visible(markup: str) -> str:
     """The text of a stretch of a page, with white space as it is; a line break or cell counts as white space."""
     return "".join(part for _, part in _shown(markup))
@@ -227,8 +217,8 @@ def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"
         if kind == "text":
             for part, first, last in pieces(markup, start, end):
                 yield "cell" if is_cell(part, last - first) else "text", part
-        elif kind == "raised":
-            yield "text", raised(markup[start:end])
+        elif kind == "sign":
+            yield "text", sign(markup[start:end])
         elif kind == "close":
             linked = end if name == "a" else linked
             if name in _ROW_ENDS:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
-from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces, raised
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces
 from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence
 from site_builder.seeds.page_lines import kept_lines
+from site_builder.seeds.page_signs import sign
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
@@ -123,8 +124,8 @@ def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
     for token in tokens:
         if token.kind == "text":
             outline.add(pieces(text, token.start, token.end))
-        elif token.kind == "raised":
-            outline.add([(raised(text[token.start : token.end]), token.start, token.end)])
+        elif token.kind == "sign":
+            outline.add([(sign(text[token.start : token.end]), token.start, token.end)])
         elif token.kind == "open":
             if token.name == "a" and token.start == linked:
                 outline.part(token)
