@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
 from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces
-from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence
+from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence, quoted_lines
 from site_builder.seeds.page_lines import kept_lines
 from site_builder.seeds.page_signs import sign
 from site_builder.text import fold
@@ -354,6 +354,8 @@ class _Outline:
                 return (replace(block, kind="link" if linked else "item", place=origin.place),)
             block = replace(block, kind="text")
         entry = len(block.text) <= SHORT and self._last("*cell") >= 0  # of a table of figures
+        if block.kind == "quote":
+            return quoted_lines(block)
         return by_lines(block) if block.kind == "text" and not entry else (block,)
 
     def _judge_aside(self, context: _Context) -> None:
