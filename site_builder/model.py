@@ -46,13 +46,14 @@ class Setting(NamedTuple):
     `container` is the number of the element that holds it and its neighbours, such as a `div` or a cell: not a list, a
     quotation or a figure, which are of the text around them. `article`: it stands in the `article` or `main` of the
     page. `links` is the number of links of which it consists, 0 if it has other words; `here`: they lead to places of
-    the same page.
+    the same page. `table` is the number of the table of data of which the block is a row, 0 if it is of none.
     """
 
     container: int = 0
     article: bool = False
     links: int = 0
     here: bool = False
+    table: int = 0
 
 
 UNSET = Setting()
@@ -62,14 +63,15 @@ UNSET = Setting()
 class Block:
     """A paragraph or a line of a seed as it stands there: raw text, not normalised.
 
-    Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of
-    the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
-    `item` (of a list), `link` (an item that is a link and no more), `quote`, `verse` (line breaks count), `pre` (spaces
-    count as well), `quote-verse`, `table` (of a page, a row), `table-head`, `markdown` (written as it is) or `aside`
-    (outside the main matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment` and
-    `attachment-data` are left out. `level` is the level of a heading; `place` the number of an item, 0 if it has none,
-    or how many cells of a row are empty before its first word. `read` names the normaliser where that of the kind, for
-    which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
+    Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of the
+    pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`, `item`
+    (of a list), `link` (an item that is a link and no more), `quote`, `verse` (line breaks count), `pre` (spaces count
+    as well), `quote-verse`, `table` (of a page, a row), `table-head`, `table-first` (the first row of a table without a
+    head), `markdown` (written as it is) or `aside` (outside the main matter of a web page). Of an e-mail, `header`,
+    `structure`, `alternative`, `attachment` and `attachment-data` are left out. `level` is the level of a heading;
+    `place` the number of an item, 0 if it has none, or how many cells of a row are empty before its first word. `read`
+    names the normaliser where that of the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text`
+    is what the kind's own sees.
     `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`).
     """
 

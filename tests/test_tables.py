@@ -60,6 +60,49 @@ def test_an_empty_corner_stays_empty() -> None:
     assert body(rows).split("\n") == ["|  | 1890 | 1891 |", "| --- | --- | --- |", "| Wheat | 31s | 37s |"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "<tr><td>Month<td>Inches<td>Days<tr><td>May<td><td>21<tr><td>June<td>4.2<td>",
+            "| Month | Inches | Days |\n| --- | --- | --- |\n| May |  | 21 |\n| June | 4.2 |  |",
+        ),
+        ("<tr><td>kcal<td>214<tr><td>fat<td>", "|  |  |\n| --- | --- |\n| kcal | 214 |\n| fat |  |"),
+        ("<tr><td><td>9<tr><td>fat<td>3g", "|  |  |\n| --- | --- |\n|  | 9 |\n| fat | 3g |"),
+        ("<tr><th>a<th>b<tr><td rowspan=2>c<td>d<tr><td>e", "| a | b |\n| --- | --- |\n| c | d |\n|  | e |"),
+        ("<tr><th>a<th colspan=2>b<tr><td>c<td>d<td>e", "| a | b |  |\n| --- | --- | --- |\n| c | d | e |"),
+        ("<tr><th>a<th>b<th>c<tr><td colspan=2>d<td>e", "| a | b | c |\n| --- | --- | --- |\n| d |  | e |"),
+        (
+            "<tr><th>a<th>b<th>c<tr><td>d<td rowspan=2 colspan=2>e<tr><td>f<tr><td>g<td>h<td>i",
+            "| a | b | c |\n| --- | --- | --- |\n| d | e |  |\n| f |  |  |\n| g | h | i |",
+        ),
+    ],
+)
+def test_cells_stay_in_their_columns(rows: str, expected: str) -> None:
+    assert body(rows) == expected
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.sampled_from(["td", "td", "th"]), st.sampled_from(["", "", " colspan=2", " rowspan=2 x"]),
+                      st.sampled_from(["", "a", "b 1", "|", "<p>c</p>", "&#9;", "<table><td>x</table>", "<br>d"])),
+            max_size=4,
+        ),
+        max_size=5,
+    )
+)  # fmt: skip
+def test_tables_of_any_kind_say_what_their_bytes_say(rows: list[list[tuple[str, str, str]]]) -> None:
+    body("".join("<tr>" + "".join(f"<{cell}{size}>{said}" for cell, size, said in row) for row in rows))
+
+
+def test_a_date_in_a_table_is_not_that_of_the_page() -> None:
+    rows = "<table><tr><td>Opened<td>9 May 1794<tr><td>Length<td>34 km</table>"
+    page = f"<html><body><h1>Lorne Canal</h1>{rows}<p>{TEXT}<p>{TEXT}</body></html>"
+    assert "date" not in extract(read_seeds("a.html", page.encode())[0]).record.fields
+
+
 def test_signs_of_markup_are_words_in_cells() -> None:
     rows = "<tr><th>a|b<th>*c*<tr><td>- d<td>`e` f"
     assert "<th>a|b</th>" in to_html(body(rows))
@@ -68,11 +111,14 @@ def test_signs_of_markup_are_words_in_cells() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        "<tr><td>Wheat</td><td>31s</td></tr><tr><td>Rye</td><td>28s</td></tr>",  # no head
+        f"<tr><td>Wheat</td><td>{TEXT}</td></tr><tr><td>Rye</td><td>28s</td></tr>",  # no head, and text
+        "<tr><td>Wheat<td>31s<tr><td>Rye<td>28s<td>29s",  # no head, and of several lengths
+        "<tr><td>Wheat<td><p>31s<p>32s<tr><td>Rye<td>28s",  # no head, and cells of several paragraphs
+        "<tr><th rowspan=2>Grain<th>1890<tr><td>31s",  # what the first word belongs to can't be told from its bytes
+        "<tr><th>Grain<th>1890<tr><td>Wheat<td><table><tr><td>31s</table>",
         HEAD,  # no rows
         f"{HEAD}<tr><td>Wheat</td><td>1</td><td>2</td><td>3</td></tr>",  # more cells than the head has
         "<tr><th>Grain<th>1890<tr><td>Wheat<td>31s&#9;37s",  # a reference to a tab is taken for a cell
-        "<tr><th>Grain</th><th colspan=2>Price</th></tr><tr><td>Wheat</td><td>31s</td><td>37s</td></tr>",
     ],
 )
 def test_other_rows_stay_paragraphs(rows: str) -> None:

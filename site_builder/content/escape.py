@@ -47,8 +47,7 @@ def table(text: str) -> str:
     """A table, given as lines of cells divided by tabs; the first one is its head, and short ones are filled up."""
     rows = [line.split("\t") for line in text.split("\n")]
     columns = max(map(len, rows))
-    head = [""] * (columns - len(rows[0])) + rows[0]
-    lines = [_row(head, columns), _row(["---"] * columns, columns), *(_row(row, columns) for row in rows[1:])]
+    lines = [_row(rows[0], columns), _row(["---"] * columns, columns), *(_row(row, columns) for row in rows[1:])]
     return "\n".join(lines)
 
 

@@ -124,7 +124,8 @@ def _is_english_sentence(text: str) -> bool:
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
     look = layout.lines[index]
-    if _is_english_sentence(text):
+    block = layout.seed.blocks[index]
+    if _is_english_sentence(text) or block.kind == "table-head" or (block.setting.table and not _opens(text)):
         return NOTHING
     sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _opens(text)
     paragraph = look.prose and look.width > LONG - 10
@@ -250,7 +251,7 @@ def _names_one(layout: Layout, index: int) -> bool:
     return bool(line.persons) and line.whole and not (line.opened or line.dated or line.role)
 
 
-_ENTRIES = frozenset({"heading", "item", "link", "table", "table-head"})
+_ENTRIES = frozenset({"heading", "item", "link", "table", "table-first", "table-head"})
 """Blocks of a web page in which a name alone is no byline."""
 _BY = "by|von|par|por|di|przez|door|av|af"
 _QUOTED = re.compile(r"[\"”’»“][.,]?$")

@@ -154,6 +154,8 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
     rest = others(text, dates)
     if not label and not rest and index:
         label = label_alone(layout.texts[index - 1])
+    if layout.seed.blocks[index].setting.table and label != "published":
+        return None
     if label == "other" or _is_trap(text, found) or (rest and not label and _BULLET.match(text)):
         return None
     if not found.full and (rest or _SENTENCE.search(text) or _DIGIT.search(without(text, dates))):

@@ -24,7 +24,7 @@ from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
 from site_builder.extract.struck import marked, strikethrough
 from site_builder.extract.tables import NORMALISER as TABLE_ROWS
-from site_builder.extract.tables import table_at, table_text
+from site_builder.extract.tables import table_at, table_text, with_head
 from site_builder.extract.tags import tags_line
 from site_builder.extract.wire import end_mark, wire_byline, wire_date, wire_headline, wire_language
 from site_builder.model import (
@@ -224,7 +224,8 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
             text = table_text(rows)
             said = composed(text)
             shown = marked(rows, lambda each: composed(table_text(each)), said)
-            chunks.append(table(said) if shown == said else strikethrough(table(shown)))
+            chunk = table(with_head(rows, shown))
+            chunks.append(chunk if shown == said else strikethrough(chunk))
             normaliser = TABLE_ROWS if said == text else f"{COMPOSED}{TABLE_ROWS}"
             paragraphs.append(Paragraph((block.start, rows[-1].end), normaliser, short_hash(chunks[-1])))
             continue

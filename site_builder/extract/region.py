@@ -34,7 +34,7 @@ ITEMS = 40
 HEADING = 48
 """Letters that the heading of a part of the page may have; a longer line leads to one other article."""
 
-_STRUCTURE = frozenset({"item", "table", "table-head", "quote", "quote-verse", "verse", "pre"})
+_STRUCTURE = frozenset({"item", "table", "table-first", "table-head", "quote", "quote-verse", "verse", "pre"})
 _LEADS_AWAY = ENDINGS | {"read-more"}
 _HEADS = {"comments": -6.0, "about-author": -6.0, "read-more": -3.0}
 _YEARS = re.compile(r"\b\d{4} ?[–—-] ?(?:[^\W\d_]+\.? \d{1,2}, )?\d{4}\b")

@@ -13,15 +13,15 @@ NORMALISER = "table-rows"
 
 
 def table_at(seen: Layout, index: int) -> Sequence[Block]:
-    """The rows of the table whose head is a block, those that follow at once and have no more cells; or none."""
+    """The rows of the table of which a block is the first row, and those that follow at once; or none."""
     blocks = seen.seed.blocks
-    if blocks[index].kind != "table-head" or blocks[index].read:
+    number = blocks[index].setting.table
+    if blocks[index].kind not in ("table-head", "table-first") or not number or blocks[index].read:
         return ()
-    columns = _columns(blocks[index])
     rows = [blocks[index]]
     for place in range(index + 1, len(blocks)):
         row = blocks[place]
-        if row.kind != "table" or place in seen.roles or _columns(row) > columns:
+        if row.kind != "table" or place in seen.roles or row.setting.table != number:
             break
         rows.append(row)
     return rows if len(rows) > 1 else ()
@@ -33,8 +33,11 @@ def table_text(rows: Sequence[Block]) -> str:
     return "\n".join([row_of(_cells(head)), *(row_of([*[""] * row.place, *_cells(row)]) for row in others)])
 
 
-def _columns(row: Block) -> int:
-    return row.place + sum(1 for _ in _cells(row))
+def with_head(rows: Sequence[Block], text: str) -> str:
+    """The rows as Markdown wants them: with empty cells before the first word, and below an empty head if need be."""
+    columns = max(row.place + sum(1 for _ in _cells(row)) for row in rows)
+    head = "\t" * (columns - 1) + "\n" if rows[0].kind == "table-first" else ""
+    return head + "\t" * rows[0].place + text
 
 
 def _cells(row: Block) -> Iterator[str]:
@@ -42,6 +45,7 @@ def _cells(row: Block) -> Iterator[str]:
     for piece in row.pieces:
         if is_cell(piece.text, piece.end - piece.start):
             yield "".join(cell)
+            yield from [""] * (len(piece.text) - 1)
             cell = []
         else:
             cell.append(piece.text)

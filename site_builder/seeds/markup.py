@@ -187,7 +187,7 @@ def _meaning(reference: str) -> tuple[str, int]:
 
 def visible(markup: str) -> str:
     """The text of a stretch of a page, with white space as it is; a line break or cell counts as white space."""
-    return "".join(part for _, part in _shown(markup))
+    return "".join(part for _, part, _ in _shown(markup))
 
 
 def rows(markup: str) -> str:
@@ -195,44 +195,65 @@ def rows(markup: str) -> str:
 
     Rows without text and empty cells at the end of a row are left out.
     """
-    found: list[list[list[str]]] = [[[]]]
+    cell: list[str] = []
+    found = [[cell]]
+    taken: dict[int, int] = {}  # of a column: how many rows more a cell from above takes
+    below: dict[int, int] = {}
     ended = False
-    for kind, part in _shown(markup):
+    for kind, part, tag in _shown(markup):
         if kind == "row":
             ended = True
-        elif kind == "cell" and ended:
-            found.append([[]])
-            ended = False
         elif kind == "cell":
-            found[-1].append([])
+            if ended:
+                taken = {column: rows - 1 for column, rows in taken.items() if rows > 1} | below
+                below = {}
+                found.append([])
+                ended = False
+            row = found[-1]
+            while len(row) in taken:
+                row.append([])
+            cell = []
+            wide, high = spans(markup, tag.start, tag.end) if tag else (1, 1)
+            if high > 1:
+                below.update(dict.fromkeys(range(len(row), len(row) + wide), high - 1))
+            row += [cell, *([] for _ in range(wide - 1))]
         else:
-            found[-1][-1].append(part)
+            cell.append(part)
     return "\n".join(filter(None, (row_of("".join(cell) for cell in row) for row in found)))
 
 
-def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"], str]]:
+def spans(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many columns and rows a cell takes, by its start tag."""
+    found = {"c": 1, "r": 1}
+    for match in _SPAN.finditer(text, start, end):
+        found[match[1].lower()] = min(int(match[2]), WIDEST) or 1
+    return found["c"], found["r"]
+
+
+def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"], str, Token | None]]:
     """The text of a stretch of a page, and the white space that tags mean: a break, the start of a cell, a row's end."""
     linked = -1
-    for kind, start, end, name in tokens(markup):
+    for token in tokens(markup):
+        kind, start, end, name = token
         if kind == "text":
             for part, first, last in pieces(markup, start, end):
-                yield "cell" if is_cell(part, last - first) else "text", part
+                yield "cell" if is_cell(part, last - first) else "text", part, None
         elif kind == "sign":
-            yield "text", sign(markup[start:end])
+            yield "text", sign(markup[start:end]), None
         elif kind == "close":
             linked = end if name == "a" else linked
             if name in _ROW_ENDS:
-                yield "row", ""
+                yield "row", "", None
         elif kind == "open" and name in CELLS:
-            yield "cell", "\t"
+            yield "cell", "\t", token
         # Where a link follows another at once, each is a word of its own.
         elif kind == "open" and (name == "br" or name in BLOCKS or (name == "a" and start == linked)):
-            yield "row" if name in _ROW_ENDS else "break", "\n"
+            yield "row" if name in _ROW_ENDS else "break", "\n", None
 
 
 def is_cell(part: str, size: int) -> bool:
-    """Whether a part of a row that means a tab begins a cell: it is a tag, or a reference to a tab, and no tab itself."""
-    return part == "\t" and size >= len("<td>")
+    """Whether a part of a row that means tabs begins a cell: it is a tag, or a reference to a tab, and no tab itself."""
+    return part.strip("\t") == "" and part != "" and size >= len("<td>") and size > len(part)
 
 
 def row_of(cells: Iterable[str]) -> str:
@@ -240,4 +261,8 @@ def row_of(cells: Iterable[str]) -> str:
     return "\t".join(map(tidy, cells)).rstrip("\t")
 
 
+WIDEST = 50
+"""Columns and rows that a cell may take."""
+
+_SPAN = re.compile(r"[\t\n\f\r \"'](c|r)(?:ol|ow)span[\t\n\f\r ]*+=[\t\n\f\r \"']*+([0-9]{1,5})", re.IGNORECASE)
 _ROW_ENDS = frozenset({"table", "tbody", "tfoot", "thead", "tr"})

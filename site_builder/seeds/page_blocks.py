@@ -17,6 +17,7 @@ from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attr
 from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence, quoted_lines
 from site_builder.seeds.page_lines import kept_lines
 from site_builder.seeds.page_signs import sign
+from site_builder.seeds.page_tables import Cell, Draft, Table, end_row, end_table
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
@@ -102,21 +103,6 @@ class _Context(NamedTuple):
     container: int = 0
 
 
-class _Cell(NamedTuple):
-    """The start tag of a table cell, the number of drafts before it, and whether it is the head of a row or column."""
-
-    start: int
-    end: int
-    first: int
-    heads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    block: Block
-    bits: int
-
-
 def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
     """The blocks of a page in their order; their offsets, and those of their pieces, count characters."""
     outline = _Outline(text)
@@ -137,7 +123,7 @@ def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
     return _set_apart(outline.drafts)
 
 
-def _set_apart(drafts: list[_Draft]) -> tuple[Block, ...]:
+def _set_apart(drafts: list[Draft]) -> tuple[Block, ...]:
     """The blocks, with those outside the main matter marked as `aside`."""
     sizes = {0: 0, _FORM: 0}
     for draft in drafts:
@@ -163,10 +149,12 @@ class _Outline:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.stack: list[tuple[str, _Context]] = []
         self.places: dict[str, list[int]] = defaultdict(list)  # of an element or group: its indexes in the stack
-        self.rows: list[list[_Cell]] = []
+        self.rows: list[list[Cell]] = []
+        self.tables: list[Table] = []
+        self.count = 0  # of the tables
         self.context = _Context()
         self.pieces: list[Piece] = []
         self.origin: _Context | None = None  # of the first word in the block
@@ -223,7 +211,7 @@ class _Outline:
         if name in CELLS:
             if self._last("tr") <= self._last("table"):
                 self._push("tr", self.context)
-            self.rows[-1].append(_Cell(tag.start, tag.end, len(self.drafts), name == "th"))
+            self.rows[-1].append(Cell(tag.start, tag.end, len(self.drafts), name == "th"))
         if name == "a":
             self.link = tag
         self._push(name, self._context_in(tag))
@@ -254,6 +242,11 @@ class _Outline:
             self.places[key].append(len(self.stack))
         if name == "tr":
             self.rows.append([])
+        elif name == "table":
+            self.count += 1
+            for table in self.tables[-1:]:
+                table.nested = True
+            self.tables.append(Table(self.count, self.context.container))
         self.stack.append((name, context))
         self.context = context
 
@@ -266,7 +259,9 @@ class _Outline:
             if name == "aside" and self._last(name) < 0:
                 self._judge_aside(context)
             elif name == "tr":
-                self._join_row(self.rows.pop(), context.container)
+                end_row(self.text, self.drafts, self.rows.pop(), self.tables[-1] if self.tables else Table(0, context.container))
+            elif name == "table":
+                end_table(self.drafts, self.tables.pop())
             elif name in _LISTS:
                 self.counts.pop()
         self.context = self.stack[-1][1] if self.stack else _Context()
@@ -345,7 +340,7 @@ class _Outline:
             return
         for each in kept_lines(found, coded) if origin.kind == "pre" else self._parts(found, origin, links > 0):
             if fold(each.text):
-                self.drafts.append(_Draft(replace(each, setting=setting), self.bits))
+                self.drafts.append(Draft(replace(each, setting=setting), self.bits))
 
     def _parts(self, found: list[Piece], origin: _Context, linked: bool) -> Sequence[Block]:
         block = block_of(found, origin.kind, origin.level)
@@ -365,26 +360,3 @@ class _Outline:
             return
         if any(draft.block.kind == "text" and is_sentence(draft.block.text) for draft in drafts):
             self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~_BESIDE) for draft in drafts]
-
-    def _join_row(self, cells: list[_Cell], container: int) -> None:
-        """Make one block of a row of a table; a cell of several blocks shows that the table is there for the layout."""
-        if len(cells) < 2:
-            return
-        ends = [cell.first for cell in cells[1:]] + [len(self.drafts)]
-        held = [self.drafts[cell.first : end] for cell, end in zip(cells, ends, strict=True)]
-        drafts = [draft for cell in held for draft in cell]
-        if len(drafts) < 2 or any(len(cell) > 1 for cell in held) or any(d.block.kind != "text" for d in drafts):
-            return
-        kind = "table-head" if all(cell.heads for cell, inside in zip(cells, held, strict=True) if inside) else "table"
-        empty = next(place for place, inside in enumerate(held) if inside)
-        found: list[Piece] = []
-        bits = drafts[0].bits
-        for cell, inside in zip(cells, held, strict=True):
-            found.append(Piece("\t", cell.start, cell.end))
-            for draft in inside:
-                found.extend(draft.block.pieces)
-                bits &= draft.bits
-        links = [draft.block.setting.links for draft in drafts]
-        setting = drafts[0].block.setting._replace(container=container, links=sum(links) if all(links) else 0)
-        row = replace(block_of(found, kind), place=empty, setting=setting)
-        self.drafts[cells[0].first :] = [_Draft(row, bits)]
