@@ -325,6 +325,10 @@ def test_items_of_a_numbered_list_have_numbers(page: str, expected: list[int]) -
         ("<div role=navigation>a</div><div role=banner>b</div><div role=contentinfo>c</div>d", "aaat"),
         ("<header>a</header><aside>b</aside><footer>c</footer>d", "aaat"),
         ("<section><header>a</header>b</section>c", "ttt"),
+        ("<div id=wm-ipp-base><div>Wayback</div><table><tr><td>a<td>b</table></div><h1>c</h1>d", "aaht"),
+        ("<h2>A<span class='mw-editsection'><span>[</span><a>edit</a>]</span></h2>b", "hat"),
+        ("<h2><span class=editsection>[edit]</span> <span>A</span></h2>b", "aht"),
+        ("<h2>A<a class='x headerlink' href=#a>¶</a></h2><p>b<a class=headerlinks>c</a>", "hat"),
         (
             "<article>b<aside>a</aside><aside><h2>In figures</h2><p>It was built there in 1907.</p></aside>",
             "taht",

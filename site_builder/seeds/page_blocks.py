@@ -21,13 +21,16 @@ from site_builder.seeds.page_tables import Cell, Draft, Table, end_row, end_tabl
 from site_builder.text import fold
 
 # Why a block is not of the main matter, as bits.
-_OUTSIDE, _HEADER, _FORM, _APART, _BESIDE = 1, 2, 4, 8, 16
+_OUTSIDE, _HEADER, _FORM, _APART, _BESIDE, _TOOL = 1, 2, 4, 8, 16, 32
 
 _LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _IGNORED = frozenset({"body", "head", "html"})
 _APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
 _APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
-_TELLING = re.compile("hidden|role|display", re.IGNORECASE)
+_TELLING = re.compile("hidden|role|display|wm-ipp", re.IGNORECASE)
+_TOOL_NAMES = frozenset({"a", "span"})
+_TOOL_CLASS = re.compile(r"\bclass[\t ]*=[\t ]*[\"']?(?:[^<>\"']{0,80}[\t ])?(?:(?:mw-)?editsection|headerlink)[\t \"'>]", re.IGNORECASE)
+"""Links of systems within a heading: to edit a part of the page, to link to it."""
 _CODE_NAMES = frozenset({"code", "kbd", "samp"})
 _CODE_CLASS = re.compile("class[^<>]{1,80}?(?:code|highlight|lang|prettyprint|source|syntax)", re.IGNORECASE)
 _NUMBER = re.compile(r"[\t\n\f\r \"'](?:start|value)[\t\n\f\r ]*+=[\t\n\f\r \"']*+([0-9]{1,9})(?![0-9.])", re.IGNORECASE)
@@ -127,7 +130,7 @@ def _set_apart(drafts: list[Draft]) -> tuple[Block, ...]:
     """The blocks, with those outside the main matter marked as `aside`."""
     sizes = {0: 0, _FORM: 0}
     for draft in drafts:
-        if not draft.bits & (_APART | _BESIDE):
+        if not draft.bits & (_APART | _BESIDE | _TOOL):
             sizes[draft.bits & _FORM] += len(draft.block.text)
     # Some systems put the whole page into one form, and `main` or `article` may be left empty for a script to fill.
     counted = ~_FORM if sizes[_FORM] > sizes[0] else ~0
@@ -214,7 +217,10 @@ class _Outline:
             self.rows[-1].append(Cell(tag.start, tag.end, len(self.drafts), name == "th"))
         if name == "a":
             self.link = tag
-        self._push(name, self._context_in(tag))
+        context = self._context_in(tag)
+        if context.bits & ~self.context.bits & _TOOL:
+            self._flush()
+        self._push(name, context)
         if name in _LISTS:
             self.counts.append(self._first_number(tag) if name == "ol" else 0)
 
@@ -223,7 +229,7 @@ class _Outline:
         key, barrier = _ENDED_BY_END.get(name, (name, "*block"))
         place = self._last(key)
         known = place > self._last(barrier)
-        if (known and name in BLOCKS) or name == "p":
+        if name == "p" or (known and (name in BLOCKS or self._begins_tool(place))):
             self._flush()
         if known:
             self._pop(place)
@@ -236,6 +242,11 @@ class _Outline:
     def _last(self, key: str) -> int:
         places = self.places.get(key)
         return places[-1] if places else -1
+
+    def _begins_tool(self, place: int) -> bool:
+        """Whether an element of the stack is a link of the system's, and not within one."""
+        around = self.stack[place - 1][1].bits if place else 0
+        return bool(self.stack[place][1].bits & ~around & _TOOL)
 
     def _push(self, name: str, context: _Context) -> None:
         for key in _KEYS.get(name, (name,)):
@@ -291,8 +302,10 @@ class _Outline:
             told = {key: self.text[slice(*span)].casefold() for key, span in attributes(self.text, tag).items()}
             role = told.get("role", "")
             hidden = "hidden" in told or told.get("aria-hidden") == "true" or _UNDISPLAYED.search(told.get("style", ""))
-            if hidden or role in _APART_ROLES:
+            if hidden or role in _APART_ROLES or told.get("id", "").startswith("wm-ipp"):  # the Wayback Machine's toolbar
                 bits |= _APART
+        if name in _TOOL_NAMES and _TOOL_CLASS.search(self.text, tag.start, tag.end):
+            bits |= _TOOL
         if name in ("article", "main") or role == "main":
             bits &= ~(_OUTSIDE | _FORM)
         elif name == "aside" and self._last("article") >= 0:
