@@ -48,6 +48,16 @@ def test_lines_in_other_elements_go() -> None:
     assert len(read(f"{menu}<div>{TEXT}{TEXT}</div><div><div>Ferries run</div>{menu}</div>")) == 2
 
 
+def test_the_lines_of_a_footer_are_no_stretch_of_text() -> None:
+    """It may be denser than a text with many headings and tables."""
+    rows = "".join(f"<h2>Lock {number}</h2><p>A</p>" for number in range(9))
+    foot = "<p>This page was last modified on 3 February 2012 at five minutes past two in the morning.</p>" * 2
+    body = read(f"<div>{TEXT}{rows}{TEXT}</div><div><ul><li><a>Help</a></ul></div><div>{foot}</div>")
+    assert body[:3] == [TEXT[3:-4], "## Lock 0", "A"]
+    assert "## Lock 8" in body
+    assert "- Help" not in body
+
+
 def test_what_leads_to_other_pages_ends_the_text() -> None:
     assert len(read(f"<article>{TEXT}{TEXT}<h2>Comments</h2><p>Deb</p><p>Nice</p></article>")) == 2
     assert len(read(f"{TEXT}{TEXT}<h2>Read next</h2><h3><a href=/j>Jazz</a></h3><p>Festival news</p>")) == 2

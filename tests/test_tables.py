@@ -69,6 +69,7 @@ def test_an_empty_corner_stays_empty() -> None:
         ),
         ("<tr><td>kcal<td>214<tr><td>fat<td>", "|  |  |\n| --- | --- |\n| kcal | 214 |\n| fat |  |"),
         ("<tr><td><td>9<tr><td>fat<td>3g", "|  |  |\n| --- | --- |\n|  | 9 |\n| fat | 3g |"),
+        ("<tr><th colspan=2>a<tr><th>b<td>c<tr><th>d<td>e", "a\n\n|  |  |\n| --- | --- |\n| b | c |\n| d | e |"),
         ("<tr><th>a<th>b<tr><td rowspan=2>c<td>d<tr><td>e", "| a | b |\n| --- | --- |\n| c | d |\n|  | e |"),
         ("<tr><th>a<th colspan=2>b<tr><td>c<td>d<td>e", "| a | b |  |\n| --- | --- | --- |\n| c | d | e |"),
         ("<tr><th>a<th>b<th>c<tr><td colspan=2>d<td>e", "| a | b | c |\n| --- | --- | --- |\n| d |  | e |"),

@@ -6,7 +6,7 @@ as the paragraphs.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from site_builder.extract.layout import Layout
@@ -61,6 +61,21 @@ def heads_text(layout: Layout, index: int, rule: str, found: Collection[int]) ->
     if blocks[index].kind != "heading" or not layout.free(below) or below in found or blocks[below].setting.links:
         return False
     return rule in _HEADS_TEXT
+
+
+def densest(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int]) -> tuple[int, int]:
+    """The stretch of paragraphs, or that of the element with most of them where it holds none of these."""
+    letters: Counter[int] = Counter()
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for index in range(layout.title + 1, len(layout.texts)):
+        if layout.free(index) and index not in junk and layout.lines[index].prose:
+            container = layout.seed.blocks[index].setting.container
+            letters[container] += layout.lines[index].width
+            places[container].append(index)
+    most = places[letters.most_common(1)[0][0]] if letters else []
+    if not most or any(matter[0] <= index < matter[1] for index in most):
+        return matter
+    return most[0], most[-1] + 1
 
 
 def held(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int], end: int) -> Iterator[int]:

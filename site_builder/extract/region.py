@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from site_builder.extract.boilerplate import is_copied_page
 from site_builder.extract.layout import Layout
 from site_builder.extract.lines import Line
-from site_builder.extract.page_region import SENTENCE, held, text_end
+from site_builder.extract.page_region import SENTENCE, densest, held, text_end
 from site_builder.extract.running_text import ENDINGS, SHORT, belonging
 from site_builder.model import Block, Span
 
@@ -95,6 +95,8 @@ def apart(
     first, last = stretch(layout.lines, junk, layout.title + 1)
     if first == last:
         return
+    if layout.seed.format == "page":
+        first, last = densest(layout, junk, (first, last))
     title = layout.texts[layout.title] if layout.title >= 0 else ""
     lead = next((i for i in range(layout.title + 1, first) if layout.free(i) and not layout.lines[i].caption), -1)
     closing = _closing(layout.lines, junk, first)
@@ -144,9 +146,10 @@ def _is_set(layout: Layout, index: int) -> bool:
     blocks = layout.seed.blocks
     if blocks[index].kind != "link":
         return blocks[index].kind in _STRUCTURE
-    before = next((b.kind for b in reversed(blocks[max(0, index - ITEMS) : index]) if b.kind != "link"), "")
-    after = next((b.kind for b in blocks[index + 1 : index + ITEMS] if b.kind != "link"), "")
-    return "item" in (before, after)
+    container = blocks[index].setting.container
+    beside = reversed(blocks[max(0, index - ITEMS) : index]), blocks[index + 1 : index + ITEMS]
+    ends = (next((block for block in side if block.kind != "link"), None) for side in beside)
+    return any(end and end.kind == "item" and end.setting.container == container for end in ends)
 
 
 def _heads(layout: Layout, index: int, end: int) -> bool:

@@ -99,15 +99,17 @@ def end_row(text: str, drafts: list[Draft], cells: Sequence[Cell], table: Table)
 def end_table(drafts: list[Draft], table: Table) -> None:
     """Set the rows of a table of data in their table, so that an empty cell moves no other one.
 
-    It has heads of columns, or as many cells in each of its rows, all of them short. In the second case its first row is
+    It has heads of columns, or as many columns in each of its rows, and all cells short; a title above these is a line
+    of its own. In the second case its first row is
     the head if it names the columns: all of it is told, without a figure, above a column of figures. Else the table has
     an empty head.
     """
-    rows = table.rows
+    title = next((place for place, row in enumerate(table.rows) if row.told > 1 or not row.spanned), 0)
+    rows = table.rows[title:]
     if table.nested or len(rows) < 2 or rows[0].columns < 2 or rows[0].spanned:
         return
     headed = rows[0].heads
-    if not headed and not _is_data(drafts, table):
+    if not headed and not (table.plain and _is_data(drafts, rows)):
         return
     kept = 1
     while kept < len(rows) and rows[kept].columns <= rows[0].columns:
@@ -154,12 +156,12 @@ def _joined(tabs: Sequence[Piece], held: Sequence[Sequence[Draft]], kind: str, p
     return Draft(replace(block_of(found, kind), place=place, setting=setting), bits)
 
 
-def _is_data(drafts: Sequence[Draft], table: Table) -> bool:
+def _is_data(drafts: Sequence[Draft], rows: Sequence[Row]) -> bool:
     """Whether the rows of a table without heads have as many columns each and short cells."""
-    columns = {row.columns for row in table.rows}
-    texts = [drafts[row.draft].block.text for row in table.rows]
+    columns = {row.columns for row in rows}
+    texts = [drafts[row.draft].block.text for row in rows]
     short = all(len(cell) <= SHORT for text in texts for cell in text.split("\t"))
-    return table.plain and len(columns) == 1 and short and any(row.told > 1 for row in table.rows)
+    return len(columns) == 1 and short and any(row.told > 1 for row in rows)
 
 
 def _names_columns(drafts: Sequence[Draft], rows: Sequence[Row]) -> bool:
