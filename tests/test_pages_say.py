@@ -62,6 +62,13 @@ def read(head: str, body: str) -> Record:
             "Old mill becomes a museum",
         ),
         (
+            "<title>Tin Roof Kitchen: The pear tree</title>",
+            "<div><h1>Tin Roof Kitchen</h1></div><h3><a>The pear tree</a></h3>",
+            "The pear tree",
+        ),
+        ("<title>Oar Notes &raquo; Rigging</title>", "<h1><a href='/'>Oar Notes</a></h1><h2>Rigging</h2>", "Rigging"),
+        ("<title>Old rigging: A history</title>", "<h1>Old rigging</h1><h2>A history</h2>", "Old rigging"),
+        (
             "<title>Kestrel Mountain reopens its lifts - SnowLine</title>",
             "<div>Kestrel Mountain reopens its lifts</div>",
             "Kestrel Mountain reopens its lifts",
@@ -77,7 +84,7 @@ def test_the_headline_is_the_one_that_readers_saw(head: str, body: str, title: s
     record = read(head, f"<article>{body}</article>")
     assert record.fields["title"] == title
     assert "section" not in record.fields
-    assert title not in record.body
+    assert f"# {title}\n" not in record.body
 
 
 @pytest.mark.parametrize(
@@ -96,6 +103,15 @@ def test_the_day_is_the_one_that_is_printed(written: str, printed: str, expected
     head = f'<meta property="article:published_time" content="{written}">'
     record = read(head, f"<article><h1>Council votes to close the bridge</h1><p>{printed}</p></article>")
     assert record.fields["date"] == expected
+
+
+def test_a_menu_in_a_line_is_no_section() -> None:
+    for menu in ("<a>Accueil</a> <a>Archives</a>", "<a>Sport</a> | <a>World</a>"):
+        record = read("", f"<p>{menu}</p><h1>Council votes to close the bridge</h1>")
+        assert "section" not in record.fields
+        assert record.receipt is not None
+        assert [removed.rule for removed in record.receipt.removed] == ["menu"]
+    assert read("", "<p><a>World</a></p><h1>Council votes to close the bridge</h1>").fields["section"] == "World"
 
 
 LIST = (

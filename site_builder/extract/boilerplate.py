@@ -13,7 +13,7 @@ from itertools import islice
 
 from site_builder.extract.furniture_words import ABOUT, HINTS, OPENINGS, PHRASES, YOU
 from site_builder.extract.layout import Layout
-from site_builder.extract.page_region import CONTENTS, contents, heads_text
+from site_builder.extract.page_region import CONTENTS, MENU, contents, heads_text, menus
 from site_builder.extract.wire import is_stamped
 
 EDGE = 10
@@ -45,7 +45,7 @@ _LIKE_HEADLINES = frozenset({"about-author", "navigation", "newsletter", "privac
 PROOF, SHORT = 2, 80
 """Weight of furniture that proves that a text was copied from a page, and letters of a line that may date it."""
 
-_SAYS_NOTHING = frozenset({"ruler", "junk-list", "photo-credit", "copyright", "appeal", CONTENTS})
+_SAYS_NOTHING = frozenset({"ruler", "junk-list", "photo-credit", "copyright", "appeal", CONTENTS, MENU})
 _OF_BOOKS = frozenset(
     "about the author|about the authors|all rights reserved|contents|further reading|see also|table of contents".split(
         "|"
@@ -123,7 +123,7 @@ def _furniture(layout: Layout) -> Iterator[tuple[int, str]]:
             elif copied and len(text) <= _LONGEST and (rule := _rule(text)) and (rule == "ruler" or not wire):
                 found[index] = rule
     if layout.seed.format == "page":
-        found |= dict(contents(layout))
+        found = {**dict(menus(layout)), **found, **dict(contents(layout))}
         found = {index: rule for index, rule in found.items() if not heads_text(layout, index, rule, found)}
     # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
     # that begins as links to other articles do ("Sources said that ...").
@@ -146,7 +146,7 @@ def _furniture(layout: Layout) -> Iterator[tuple[int, str]]:
         at_edge = index < EDGE or index >= count - EDGE
         grouped = index - 1 in found or index + 1 in found
         if (
-            rule in ("junk-list", CONTENTS)
+            rule in ("junk-list", CONTENTS, MENU)
             or rule in _BETWEEN
             or ((at_edge or grouped) and (rule != "copyright" or index >= count - EDGE))
         ):

@@ -14,6 +14,9 @@ from site_builder.extract.layout import Layout
 CONTENTS = "contents-list"
 """The rule for lists of links to parts of the same page; they say nothing of where the page comes from."""
 
+MENU = "menu"
+"""The rule for lines of links above the headline."""
+
 LABEL = 2
 """Words that a line beside a table of contents may have: a button that hides it."""
 
@@ -47,6 +50,14 @@ def contents(layout: Layout) -> Iterator[tuple[int, str]]:
 def _is_entry(layout: Layout, index: int) -> bool:
     blocks = layout.seed.blocks
     return 0 <= index < len(blocks) and blocks[index].kind == "link" and blocks[index].setting.here
+
+
+def menus(layout: Layout) -> Iterator[tuple[int, str]]:
+    """The lines above the headline that consist of several links."""
+    titles = [index for claim in layout.seed.claims if claim.field == "title" for index in claim.blocks]
+    for index in range(min(titles, default=0)):
+        if layout.free(index) and layout.seed.blocks[index].setting.links > 1:
+            yield index, MENU
 
 
 def heads_text(layout: Layout, index: int, rule: str, found: Collection[int]) -> bool:

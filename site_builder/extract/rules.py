@@ -58,6 +58,7 @@ SAYS: Mapping[str, str] = {
     "comments": "The whole line heads or invites comments.",
     "follow": "The whole line invites to follow an account.",
     "navigation": "The whole line belongs to the navigation of the page.",
+    "menu": "The line above the headline consists of several links.",
     "contents-list": "The line belongs to a table of contents: links to parts of the same page.",
     "privacy": "The whole line is a link to legal or contact pages.",
     "copyright": "The whole line is a copyright notice at the foot of the page.",

@@ -104,10 +104,13 @@ def _below(layout: Layout) -> tuple[int, int, int] | None:
 
 
 def _near(layout: Layout) -> Iterator[tuple[int, int, int]]:
-    """The parts of lines above the headline that may name the section, the nearest first; no dates and no bylines."""
+    """The parts of lines above the headline that may name the section, the nearest first; no dates and no bylines.
+
+    Several links in a line of a web page are a menu.
+    """
     left = REACH
     for index in range(layout.title - 1, max(-1, layout.title - 1 - REACH - 2), -1):
-        if layout.roles.get(index, "removed:navigation") not in _OPEN:
+        if layout.roles.get(index, "removed:navigation") not in _OPEN or layout.seed.blocks[index].setting.links > 1:
             continue
         yield from ((index, *part) for part in _part(layout, index))
         left -= 1

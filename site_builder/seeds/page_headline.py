@@ -11,6 +11,9 @@ from site_builder.text import fold, words
 TOP = 60
 """Blocks from the top of a page among which its headline stands."""
 
+PARAGRAPH = 100
+"""Characters from which on a block is a paragraph."""
+
 LEAST, SHARE = 3, 0.75
 """Words that a headline has to have to be known by them, and the share of them that another title has."""
 
@@ -47,6 +50,10 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
         return parts.index(_plain(blocks[index].text))
 
     if first in shown:
+        text = next((i for i, block in enumerate(blocks) if i > first and len(block.text) > PARAGRAPH), len(blocks))
+        for index in shown:
+            if first < index < text and place(index) != place(first) and _is_of_site(blocks[first], blocks[index]):
+                return index
         below = [
             i for i in shown
             if i > first and blocks[i].kind == "heading" and place(i) != place(first) and " " in blocks[i].text.strip()
@@ -54,6 +61,15 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
         return next((i for i in below if place(i) < place(first) or _longer(blocks[i], blocks[first])), first)
     long = [i for i in shown if len(words(blocks[i].text)) >= LEAST]
     return max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
+
+
+def _is_of_site(first: Block, other: Block) -> bool:
+    """Whether of two headings, each of them a part of the page's title, the first one is the name of the site.
+
+    It leads to the home page, or stands in another element than the second: a subtitle stands beside its title.
+    """
+    apart = first.setting.container != other.setting.container
+    return other.kind == "heading" and (first.setting.links > 0 or apart)
 
 
 def _longer(block: Block, other: Block) -> bool:

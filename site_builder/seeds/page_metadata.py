@@ -13,7 +13,7 @@ from dataclasses import replace
 from site_builder.model import Block, Claim, Confidence
 from site_builder.seeds.json_spans import Node, Quoted, read_json, unquoted
 from site_builder.seeds.markup import Token, attributes
-from site_builder.seeds.page_headline import headline
+from site_builder.seeds.page_headline import PARAGRAPH, headline
 from site_builder.seeds.page_values import NORMALISERS, attribute_value
 from site_builder.text import fold
 
@@ -71,9 +71,6 @@ _AND = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|\s+(?:and|und
 _PERSON = re.compile(r"(?!The )[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|(?:van|von|de|der|den|di|da|la|del|al|bin|ten) )[\w.'’-]*){1,3}")
 _NOBODY = re.compile(r"[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z]{2,5})|admin|staff|webmaster|editor|redaktion", re.IGNORECASE)
 """What systems write for an author without being a name: a domain, an agency's letters, an account."""
-
-PARAGRAPH = 100
-"""Characters from which on a block is a paragraph."""
 
 _UTC = re.compile(r"\d[T ]\d\d:[0-9:.]+(?:Z|[+-]00:?00|\s?GMT|\s?UTC)[\"']?\Z")
 _UNSET = frozenset({"0001-01-01", "1970-01-01"})
