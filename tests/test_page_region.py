@@ -44,6 +44,7 @@ def test_what_stands_in_the_article_stays() -> None:
 
 
 def test_lines_in_other_elements_go() -> None:
+    assert len(read(f"<div>{TEXT}{TEXT}</div><div>Related topics:<ul><li><a>Jazz</a></li></ul></div>")) == 2
     menu = "<div><a href=/a>Ferries</a></div><div>Weather now</div>"
     assert len(read(f"{menu}<div>{TEXT}{TEXT}</div><div><div>Ferries run</div>{menu}</div>")) == 2
 

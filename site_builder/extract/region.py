@@ -135,7 +135,7 @@ def _marked_as_text(layout: Layout, junk: Mapping[int, str], matter: tuple[int, 
     for index in range(first + 1, end):
         line, text = layout.lines[index], layout.texts[index]
         sentence = line.ends and line.words >= SENTENCE and not line.caption
-        leads_in = text.endswith((":", "：")) and line.width <= LEAD_IN
+        leads_in = text.endswith((":", "：")) and line.width <= LEAD_IN and index not in junk
         announced = leads_in or (announced and not sentence)
         if announced or (page and (_is_set(layout, index) or sentence or _heads(layout, index, end))):
             yield index
