@@ -13,29 +13,20 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
-from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, attributes, pieces
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, pieces
+from site_builder.seeds.page_apart import APART, BESIDE, FORM, OUTSIDE, TOOL, Draft, bits_in, set_apart
 from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence, quoted_lines
 from site_builder.seeds.page_lines import kept_lines
 from site_builder.seeds.page_signs import sign
-from site_builder.seeds.page_tables import Cell, Draft, Table, end_row, end_table
+from site_builder.seeds.page_tables import Cell, Table, end_row, end_table
 from site_builder.text import fold
-
-# Why a block is not of the main matter, as bits.
-_OUTSIDE, _HEADER, _FORM, _APART, _BESIDE, _TOOL = 1, 2, 4, 8, 16, 32
 
 _LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _IGNORED = frozenset({"body", "head", "html"})
-_APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
-_APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
-_TELLING = re.compile("hidden|role|display|wm-ipp", re.IGNORECASE)
-_TOOL_NAMES = frozenset({"a", "span"})
-_TOOL_CLASS = re.compile(r"\bclass[\t ]*=[\t ]*[\"']?(?:[^<>\"']{0,80}[\t ])?(?:(?:mw-)?editsection|headerlink)[\t \"'>]", re.IGNORECASE)
-"""Links of systems within a heading: to edit a part of the page, to link to it."""
 _CODE_NAMES = frozenset({"code", "kbd", "samp"})
 _CODE_CLASS = re.compile("class[^<>]{1,80}?(?:code|highlight|lang|prettyprint|source|syntax)", re.IGNORECASE)
 _NUMBER = re.compile(r"[\t\n\f\r \"'](?:start|value)[\t\n\f\r ]*+=[\t\n\f\r \"']*+([0-9]{1,9})(?![0-9.])", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"[\t\n\f\r \"'](?:type[\t\n\f\r ]*+=[\t\n\f\r \"']*+[ai]|reversed|style[^<>]*list-style)", re.IGNORECASE)
-_UNDISPLAYED = re.compile(r"display\s*+:\s*+none")
 _KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
     **dict.fromkeys(("listing", "pre", "xmp"), "pre"),
@@ -100,7 +91,7 @@ class _Context(NamedTuple):
 
     kind: str = "text"
     level: int = 0
-    bits: int = _OUTSIDE
+    bits: int = OUTSIDE
     first: int = -1
     place: int = 0
     container: int = 0
@@ -123,28 +114,7 @@ def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
             linked = token.end if token.name == "a" else -1
             outline.close(token.name)
     outline.end()
-    return _set_apart(outline.drafts)
-
-
-def _set_apart(drafts: list[Draft]) -> tuple[Block, ...]:
-    """The blocks, with those outside the main matter marked as `aside`."""
-    sizes = {0: 0, _FORM: 0}
-    for draft in drafts:
-        if not draft.bits & (_APART | _BESIDE | _TOOL):
-            sizes[draft.bits & _FORM] += len(draft.block.text)
-    # Some systems put the whole page into one form, and `main` or `article` may be left empty for a script to fill.
-    counted = ~_FORM if sizes[_FORM] > sizes[0] else ~0
-    if all(draft.bits & counted for draft in drafts):
-        counted &= ~_OUTSIDE
-    headlines = counted
-    if not any(draft.block.level == 1 and not draft.bits & counted for draft in drafts):
-        headlines &= ~(_OUTSIDE | _HEADER)
-    return tuple(
-        replace(draft.block, kind="aside", level=0)
-        if draft.bits & (headlines if draft.block.level == 1 else counted)
-        else draft.block
-        for draft in drafts
-    )
+    return set_apart(outline.drafts)
 
 
 class _Outline:
@@ -218,7 +188,7 @@ class _Outline:
         if name == "a":
             self.link = tag
         context = self._context_in(tag)
-        if context.bits & ~self.context.bits & _TOOL:
+        if context.bits & ~self.context.bits & TOOL:
             self._flush()
         self._push(name, context)
         if name in _LISTS:
@@ -246,7 +216,7 @@ class _Outline:
     def _begins_tool(self, place: int) -> bool:
         """Whether an element of the stack is a link of the system's, and not within one."""
         around = self.stack[place - 1][1].bits if place else 0
-        return bool(self.stack[place][1].bits & ~around & _TOOL)
+        return bool(self.stack[place][1].bits & ~around & TOOL)
 
     def _push(self, name: str, context: _Context) -> None:
         for key in _KEYS.get(name, (name,)):
@@ -296,28 +266,9 @@ class _Outline:
         if name in _CONTAINERS:
             self.containers += 1
             context = context._replace(container=self.containers)
-        bits = context.bits
-        role = ""
-        if _TELLING.search(self.text, tag.start, tag.end):
-            told = {key: self.text[slice(*span)].casefold() for key, span in attributes(self.text, tag).items()}
-            role = told.get("role", "")
-            hidden = "hidden" in told or told.get("aria-hidden") == "true" or _UNDISPLAYED.search(told.get("style", ""))
-            if hidden or role in _APART_ROLES or told.get("id", "").startswith("wm-ipp"):  # the Wayback Machine's toolbar
-                bits |= _APART
-        if name in _TOOL_NAMES and _TOOL_CLASS.search(self.text, tag.start, tag.end):
-            bits |= _TOOL
-        if name in ("article", "main") or role == "main":
-            bits &= ~(_OUTSIDE | _FORM)
-        elif name == "aside" and self._last("article") >= 0:
-            bits |= _BESIDE
-            if self._last(name) < 0:
-                self.beside = len(self.drafts)
-        elif name in _APART_NAMES or (name == "footer" and self._last("article") < 0):
-            bits |= _APART
-        elif name == "form":
-            bits |= _FORM
-        elif name == "header":
-            bits |= _HEADER if bits & _OUTSIDE and self._last("section") < 0 else 0
+        bits = bits_in(self.text, tag, context.bits, lambda inside: self._last(inside) >= 0)
+        if bits & ~context.bits & BESIDE and self._last("aside") < 0:
+            self.beside = len(self.drafts)
         return context if bits == context.bits else context._replace(bits=bits)
 
     def _first_number(self, tag: Token) -> int:
@@ -346,7 +297,7 @@ class _Outline:
         """End the block that is being read."""
         origin, found = self.origin, self.pieces
         links, coded = max(self.links, 0), self.coded
-        setting = Setting(origin.container, not self.bits & _OUTSIDE, links, links > 0 and self.here) if origin else Setting()
+        setting = Setting(origin.container, not self.bits & OUTSIDE, links, links > 0 and self.here) if origin else Setting()
         self.origin, self.pieces, self.broken, self.coded = None, [], False, False
         self.links, self.here = 0, True
         if origin is None:
@@ -368,8 +319,8 @@ class _Outline:
 
     def _judge_aside(self, context: _Context) -> None:
         """Take what stands aside within an article for text if it has sentences and nothing that leads elsewhere."""
-        drafts = self.drafts[self.beside :] if context.bits & _BESIDE else []
-        if any(draft.block.setting.links or draft.bits & (_FORM | _APART) for draft in drafts):
+        drafts = self.drafts[self.beside :] if context.bits & BESIDE else []
+        if any(draft.block.setting.links or draft.bits & (FORM | APART) for draft in drafts):
             return
         if any(draft.block.kind == "text" and is_sentence(draft.block.text) for draft in drafts):
-            self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~_BESIDE) for draft in drafts]
+            self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~BESIDE) for draft in drafts]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from site_builder.model import Block, Piece
+from site_builder.model import Piece
 from site_builder.seeds.markup import spans
+from site_builder.seeds.page_apart import Draft
 from site_builder.seeds.page_breaks import SHORT, block_of
 
 _FIGURE = re.compile(r"\d")
@@ -21,14 +22,6 @@ class Cell(NamedTuple):
     end: int
     first: int
     heads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A block, and why it may not be of the main matter, as bits."""
-
-    block: Block
-    bits: int
 
 
 class Row(NamedTuple):
