@@ -13,7 +13,7 @@ from itertools import islice
 
 from site_builder.extract.furniture_words import ABOUT, HINTS, OPENINGS, PHRASES, YOU
 from site_builder.extract.layout import Layout
-from site_builder.extract.page_region import CONTENTS, MENU, contents, heads_text, menus
+from site_builder.extract.page_region import CONTENTS, MENU, contents, headings, menus
 from site_builder.extract.wire import is_stamped
 
 EDGE = 10
@@ -124,7 +124,8 @@ def _furniture(layout: Layout) -> Iterator[tuple[int, str]]:
                 found[index] = rule
     if layout.seed.format == "page":
         found = {**dict(menus(layout)), **found, **dict(contents(layout))}
-        found = {index: rule for index, rule in found.items() if not heads_text(layout, index, rule, found)}
+        text = frozenset(headings(layout, found))
+        found = {index: rule for index, rule in found.items() if index not in text}
     # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
     # that begins as links to other articles do ("Sources said that ...").
     kinds = set(found.values())

@@ -60,18 +60,18 @@ def menus(layout: Layout) -> Iterator[tuple[int, str]]:
             yield index, MENU
 
 
-def heads_text(layout: Layout, index: int, rule: str, found: Collection[int]) -> bool:
-    """Whether a line that reads like furniture is the headline, or heads a part of the text ("Further reading").
+def headings(layout: Layout, found: Mapping[int, str]) -> Iterator[int]:
+    """The lines that read like furniture and are the headline, or head a part of the text ("Further reading").
 
     What follows such a heading is no link and no furniture.
     """
     blocks = layout.seed.blocks
-    if any(index in claim.blocks for claim in layout.seed.claims if claim.field == "title"):
-        return True
-    below = index + 1
-    if blocks[index].kind != "heading" or not layout.free(below) or below in found or blocks[below].setting.links:
-        return False
-    return rule in _HEADS_TEXT
+    titles = {index for claim in layout.seed.claims if claim.field == "title" for index in claim.blocks}
+    for index, rule in found.items():
+        below = index + 1
+        heads = blocks[index].kind == "heading" and rule in _HEADS_TEXT and layout.free(below) and below not in found
+        if index in titles or (heads and not blocks[below].setting.links):
+            yield index
 
 
 def densest(layout: Layout, junk: Mapping[int, str], matter: tuple[int, int]) -> tuple[int, int]:
