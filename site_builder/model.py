@@ -31,13 +31,13 @@ LISTS = frozenset({"authors", "tags", "aliases"})
 class Piece:
     """A stretch of a block's text and the bytes it was read from; `text` is shorter than its bytes for an entity.
 
-    `struck`: the page shows it as struck out, as no longer valid.
+    `mark` says how the page sets it off: `~~` (struck out, as no longer valid), `*`, `**`, or the address of a link.
     """
 
     text: str
     start: int
     end: int
-    struck: bool = False
+    mark: str = ""
 
 
 class Setting(NamedTuple):

@@ -168,7 +168,7 @@ def test_links_side_by_side_are_words_of_their_own() -> None:
         f"<html><body><article><h1>Plum Cake</h1>{TEXT}<p><a>City Hall</a><a>bridges</a> and <b>Fer</b>ry</p></article>"
     )
     body = extract(read_seeds("a.html", page.encode())[0]).record.body
-    assert "City Hall bridges and Ferry" in body
+    assert "City Hall bridges and **Fer**ry" in body
 
 
 def test_lines_above_the_text_are_lines_of_their_own() -> None:

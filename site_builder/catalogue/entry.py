@@ -21,6 +21,10 @@ SUMMARY = 220
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS = re.compile(r"^(?:#{1,6} |> |[-*+] |\d+[.)] )")
+_LINK = re.compile(
+    r"(?<!\\)!?\[((?:[^\[\]\n\\]|\\.)*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: \"[^\"\n]*\")?\)"
+)
+_EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\s)\*{1,3}|\*{1,3}(?!\s)|~~|(?<![^\W_])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![^\W_]))")
 
 
 def faults(fields: Mapping[str, Value], path: str) -> list[Problem]:
@@ -70,7 +74,7 @@ def entry(glance: Glance, path: str, digest: str, words_digest: str) -> Entry:
         text=words_digest,
         aliases=aliases(fields),
         corrected=corrections(fields),
-        subject=subject_words(title, body),
+        subject=subject_words(title, _unlinked(body)),
         rights=text(fields, "rights"),
         noindex=is_noindex(fields),
     )
@@ -87,8 +91,8 @@ def line_digest(entry: Entry) -> str:
 
 
 def comparable(fields: Mapping[str, Value], body: str) -> str:
-    """The text of a record by which it is compared with others: its title and its body."""
-    return f"{text(fields, 'title')}\n{body}"
+    """The text of a record by which it is compared with others: its title and its body, not where links lead."""
+    return f"{text(fields, 'title')}\n{_unlinked(body)}"
 
 
 def address(fields: Mapping[str, Value]) -> str:
@@ -118,7 +122,15 @@ def paragraphs(body: str) -> list[str]:
     return [said for one in body.split("\n\n") if (said := _plain(one))]
 
 
+def _unlinked(markdown: str) -> str:
+    """Markdown with the words of a link in its place."""
+    return _LINK.sub(r"\1", markdown) if "](" in markdown else markdown
+
+
 def _plain(markdown: str) -> str:
+    markdown = _unlinked(markdown)
+    if "*" in markdown or "~" in markdown or "_" in markdown:
+        markdown = _EMPHASIS.sub("", markdown)
     return _ESCAPE.sub(r"\1", _MARKS.sub("", markdown)).replace("\n", " ").strip()
 
 

@@ -19,10 +19,10 @@ from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
 from site_builder.extract.letter import is_letter, letter_place, salutation, signature
+from site_builder.extract.marks import marked, with_marks
 from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
-from site_builder.extract.struck import marked, strikethrough
 from site_builder.extract.tables import NORMALISER as TABLE_ROWS
 from site_builder.extract.tables import table_at, table_text, with_head
 from site_builder.extract.tags import tags_line
@@ -223,9 +223,8 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
             below, mark = index + len(rows), ""
             text = table_text(rows)
             said = composed(text)
-            shown = marked(rows, lambda each: composed(table_text(each)), said)
-            chunk = table(with_head(rows, shown))
-            chunks.append(chunk if shown == said else strikethrough(chunk))
+            shown, marks = marked(rows, lambda each: composed(table_text(each)), said)
+            chunks.append(with_marks(table(with_head(rows, shown)), marks))
             normaliser = TABLE_ROWS if said == text else f"{COMPOSED}{TABLE_ROWS}"
             paragraphs.append(Paragraph((block.start, rows[-1].end), normaliser, short_hash(chunks[-1])))
             continue
@@ -237,17 +236,17 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
             if said != text:
                 normaliser = f"{COMPOSED}{normaliser}"
             mark = _mark(block, mark)
-            shown = _marked(block, name, said)
+            shown, marks = _marked(block, name, said)
             chunk = item(shown, mark) if mark else _markdown(block, shown)
-            chunks.append(chunk if shown == said else strikethrough(chunk))
+            chunks.append(with_marks(chunk, marks))
             paragraphs.append(Paragraph((block.start, block.end), normaliser, short_hash(chunks[-1])))
     return chunks, paragraphs
 
 
-def _marked(block: Block, name: str, said: str) -> str:
-    """The text of a block with signs around what is struck out, as its Markdown can show it."""
+def _marked(block: Block, name: str, said: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a block with signs around what its Markdown sets off, and the marks they stand for."""
     if block.kind == "pre":
-        return said
+        return said, ()
     return marked((block,), lambda blocks: composed(normalised(blocks[0].text, name)), said)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
-from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, pieces
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, pieces, unescape_attribute
 from site_builder.seeds.page_apart import APART, BESIDE, FORM, OUTSIDE, TOOL, Draft, bits_in, set_apart
 from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence, quoted_lines
 from site_builder.seeds.page_lines import kept_lines
@@ -46,6 +46,12 @@ _CONTAINERS = frozenset({
 """Elements that hold texts and what stands around these; other blocks are parts of a text."""
 
 _HERE = re.compile("[\\t\\n\\f\\r ]href[\\t\\n\\f\\r ]*+=[\\t\\n\\f\\r \"']*+#[^\\t\\n\\f\\r \"'>]", re.IGNORECASE)
+MARKS, _HEADED = ("~~", "**", "*"), ("~~",)
+"""What sets off words, and what does so where all are set off: in headings."""
+
+_ADDRESS = re.compile(
+    r"""[\t\n\f\r ]href[\t\n\f\r ]*+=[\t\n\f\r ]*+["']?(https?://[^\t\n\f\r <>"']{3,2000})""", re.IGNORECASE
+)
 _BETWEEN_LINKS = " |·•"
 """Signs that pages set between links side by side."""
 
@@ -59,11 +65,13 @@ _GROUPS = {
     "*cell": CELLS,
     "*term": frozenset({"dd", "dt"}),
     "*body": frozenset({"tbody", "tfoot", "thead"}),
-    "*struck": frozenset({"del", "s", "strike"}),
+    "~~": frozenset({"del", "s", "strike"}),
+    "**": frozenset({"b", "strong"}),
+    "*": frozenset({"cite", "dfn", "em", "i", "var"}),
 }
 _KEYS = {
     name: (name, *(group for group, names in _GROUPS.items() if name in names))
-    for name in BLOCKS | _GROUPS["*struck"]
+    for name in BLOCKS.union(*(_GROUPS[mark] for mark in MARKS))
 }
 
 # What a start tag ends, and what an end tag does; each time only if it lies within the last barrier named.
@@ -136,6 +144,7 @@ class _Outline:
         self.links = 0  # in the block, -1 if a word stands outside of them
         self.here = True  # they all lead to places of the page
         self.link: Token | None = None  # the last one that began, until its first word
+        self.address = ""  # to which the last link leads
         self.containers = 0
         self.beside = 0  # drafts when the aside in an article began
         self.coded = False  # code stands in the block
@@ -143,15 +152,22 @@ class _Outline:
 
     def add(self, parts: Iterable[tuple[str, int, int]]) -> None:
         """Add text to the block that is being read: its parts, and where each stands."""
-        struck = self._last("*struck") >= 0
+        mark = self._mark()
         for part, start, end in parts:
-            self.pieces.append(Piece(part, start, end, struck))
+            self.pieces.append(Piece(part, start, end, mark))
             if part and not part.isspace():
                 self.broken = False
                 if self.origin is None:
                     self.origin, self.bits = self.context, self.context.bits
                 self.bits &= self.context.bits
                 self._follow_link(part)
+
+    def _mark(self) -> str:
+        """What sets off the text that comes: the address of a link before an element, and that within others first."""
+        if self.address and self._last("a") >= 0:
+            return self.address
+        told = _HEADED if self.context.kind == "heading" or self._last("th") >= 0 else MARKS
+        return max(told, key=self._last) if any(self._last(mark) >= 0 for mark in told) else ""
 
     def _follow_link(self, part: str) -> None:
         """Count the links of which the block consists."""
@@ -187,6 +203,7 @@ class _Outline:
             self.rows[-1].append(Cell(tag.start, tag.end, len(self.drafts), name == "th"))
         if name == "a":
             self.link = tag
+            self.address = _address(self.text, tag)
         context = self._context_in(tag)
         if context.bits & ~self.context.bits & TOOL:
             self._flush()
@@ -324,3 +341,9 @@ class _Outline:
             return
         if any(draft.block.kind == "text" and is_sentence(draft.block.text) for draft in drafts):
             self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~BESIDE) for draft in drafts]
+
+
+def _address(text: str, tag: Token) -> str:
+    """The address of another page of the web to which a link leads; empty for what holds on the site of the page alone."""
+    found = _ADDRESS.search(text, tag.start, tag.end)
+    return unescape_attribute(found[1]) if found else ""
