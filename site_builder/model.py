@@ -43,11 +43,12 @@ class Block:
     Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of
     the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
     `item` (of a list), `link` (an item that is a link and no more), `quote`, `verse` (line breaks count), `pre` (spaces
-    count as well), `quote-verse`, `table` (of a page, a row), `table-head`, `markdown` (written as it is) or `aside`
-    (outside the main matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment` and
-    `attachment-data` are left out. `level` is the level of a heading; `place` the number of an item, 0 if it has none,
-    or how many cells of a row are empty before its first word. `read` names the normaliser where that of the kind, for
-    which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
+    count as well), `quote-verse`, `table` (of a page, a row), `table-head`, `markdown` (written as it is), `hidden` (a
+    comment in Markdown) or `aside` (outside the main matter of a web page). Of an e-mail, `header`, `structure`,
+    `alternative`, `attachment` and `attachment-data` are left out. `level` is that of a heading; `place` the number of
+    an item, 0 if it has none, or how many cells of a row are empty before its first word. `read` names the
+    normaliser where that of the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what
+    the kind's own sees.
     `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`).
     """
 

@@ -94,7 +94,7 @@ class Layout:
 
 
 _OUTSIDE = {
-    "aside": "outside-article", "header": "mail-header", "structure": "mail-structure",
+    "aside": "outside-article", "hidden": "hidden-note", "header": "mail-header", "structure": "mail-structure",
     "alternative": "mail-alternative", "attachment": "attachment", "attachment-data": "attachment-data",
 }  # fmt: skip
 
