@@ -13,6 +13,7 @@ from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines
 from site_builder.extract.decide import agreed, decide, suggestions
 from site_builder.extract.forms import form, listed_forms
+from site_builder.extract.gutenberg import frame
 from site_builder.extract.header import book_author, book_by, book_title, notes_block
 from site_builder.extract.headline import file_name, first_words, headline, standfirst
 from site_builder.extract.labels import date_label, sender, subject
@@ -78,11 +79,12 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     The reading of one seed never depends on another seed.
     """
     seen = layout(seed, known)
+    seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
     junk = dict(furniture(seen))
     roles = {**seen.roles, **{index: f"removed:{rule}" for index, rule in junk.items()}}
     seen = replace(seen, roles=roles, matter=stretch(seen.lines, junk))
-    for frame in (end_mark, notes_block, book_by):
-        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
+    for around in (end_mark, notes_block, book_by):
+        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in around(seen)}, **seen.roles})
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
@@ -90,8 +92,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed.append(claim)
         seen = replace(seen, language=claim.value if claim.confidence != "doubtful" else "")
     # A message says who wrote it, and when, in its headers; labelled lines of its text are those of others.
-    around = LETTER if is_letter(seen) else AROUND
-    for rules in (around, TEXT) if seed.format != "mail" else (TEXT,):
+    for rules in (LETTER if is_letter(seen) else AROUND, TEXT) if seed.format != "mail" else (TEXT,):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed = as_printed([*proposed, *claims])
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))

@@ -121,7 +121,7 @@ def is_own(layout: Layout) -> bool:
     return layout.seed.format == "plain" and not is_copied(layout.roles)
 
 
-_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by"})
+_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by", "removed:gutenberg-frame"})
 
 
 def _tells(seed: Seed, block: Block, start: int, end: int) -> bool:

@@ -22,6 +22,7 @@ SAYS: Mapping[str, str] = {
     "book-by": "The line between title and author in the head of a book says “by” and no more.",
     "book-subtitle": "The line between title and author in the head of a book.",
     "notes-block": "The notes between two rules below the head explain the signs of the text.",
+    "gutenberg-frame": "Project Gutenberg's own lines around the text: what the file is, who made it, and the licence.",
     "colophon": "The lines after the text tell of the printed source and of who made the file.",
     "kicker": "The short line or the last part of a breadcrumb above the headline, the name of a desk, or a category.",
     "standfirst": "The one line between the headline and the byline or date.",
