@@ -49,7 +49,8 @@ class Block:
     an item, 0 if it has none, or how many cells of a row are empty before its first word. `read` names the
     normaliser where that of the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what
     the kind's own sees.
-    `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`).
+    `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`), `paged` which
+    lines within are page numbers and running heads (`seeds/plain_pages.py`); a block of these alone is a `page`.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Block:
     read: str = ""
     hyphens: str = ""
     place: int = 0
+    paged: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,9 @@ def test_a_text_about_project_gutenberg_has_no_frame() -> None:
 
 
 def test_the_small_print_of_old_files() -> None:
-    head = "The Project Gutenberg Etext of The Clock\n\nPlease look at this header.\n\n*END*THE SMALL PRINT! FOR ETEXTS*Ver.04*"
+    head = (
+        "The Project Gutenberg Etext of The Clock\n\nPlease look at this header.\n\n*END*THE SMALL PRINT! FOR ETEXTS*"
+    )
     end = "End of the Project Gutenberg Etext of The Clock\n"
     found = read("\n\n".join([head, "THE CLOCK", ENGLISH, ENGLISH, end]))
     assert found.record.body.split("\n\n")[-2:] == [ENGLISH, ENGLISH]

@@ -20,7 +20,7 @@ from site_builder.extract.labels import date_label, sender, subject
 from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
 from site_builder.extract.letter import is_letter, letter_place, salutation, signature
-from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
+from site_builder.extract.normalise import COMPOSED, IN_PAGE, UNPAGED, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
 from site_builder.extract.tables import NORMALISER as TABLE_ROWS
@@ -242,6 +242,8 @@ def _body(seen: Layout) -> tuple[list[str], list[Paragraph]]:
 
 
 def _normaliser(block: Block, form: str) -> str:
+    if block.paged:
+        return f"{UNPAGED}{block.paged}-{_normaliser(replace(block, paged=''), form)}"
     text = block.text
     if block.kind == "table" and form != "page":
         return "table"

@@ -94,8 +94,9 @@ class Layout:
 
 
 _OUTSIDE = {
-    "aside": "outside-article", "hidden": "hidden-note", "header": "mail-header", "structure": "mail-structure",
-    "alternative": "mail-alternative", "attachment": "attachment", "attachment-data": "attachment-data",
+    "aside": "outside-article", "hidden": "hidden-note", "page": "page-line", "header": "mail-header",
+    "structure": "mail-structure", "alternative": "mail-alternative", "attachment": "attachment",
+    "attachment-data": "attachment-data",
 }  # fmt: skip
 
 

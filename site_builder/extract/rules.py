@@ -80,6 +80,7 @@ SAYS: Mapping[str, str] = {
     "mail-alternative": "The same text in another form, of which the message has several.",
     "attachment": "The header of an attached file, which is in the original.",
     "attachment-data": "An attached file, which is in the original.",
+    "page-line": "The number of a page, or what stands at the head of each, in the text of a printed book.",
     "hidden-note": "A comment in the Markdown that its writer did not mean to be shown.",
     "outside-article": "The block stands outside the main matter of the web page (navigation, header, footer, form).",
 }

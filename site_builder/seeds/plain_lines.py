@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.seeds.wrapped import BREAK
@@ -53,6 +53,16 @@ def lines_of(text: str) -> list[Line]:
             blank += 1
         start = after
     return lines
+
+
+def without_lines(text: str, numbers: Collection[int]) -> str:
+    """The text without some of its lines, blank ones not counted."""
+    kept, at = [], 0
+    for number, line in enumerate(lines_of(text)):
+        if number in numbers:
+            kept.append(text[at : line.start])
+            at = line.end
+    return "".join([*kept, text[at:]])
 
 
 def parts_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
