@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from site_builder.model import Block
-from site_builder.seeds.plain_groups import grouped, verse_of
+from site_builder.seeds.plain_groups import grouped, lines_among, verse_of
 from site_builder.seeds.plain_pages import PAGED, Pages, without_pages
 from site_builder.seeds.plain_lines import COLUMNS, LABEL, MAY_OPEN, OPENS, Line, lines_of, parts_of
 from site_builder.seeds.wrapped import begins_cjk, decisions
@@ -39,7 +39,8 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     pages = without_pages(text, lines) if PAGED.search(text) else Pages(lines, [], frozenset())
     lines = pages.lines
     widths = _wrapped(lines)
-    verse = frozenset() if widths else verse_of(lines)
+    verse = lines_among(lines, widths) if widths else verse_of(lines)
+    widths = [0 if line in verse else width for line, width in zip(lines, widths, strict=True)] if verse and widths else widths
     if not widths and not verse and "   " not in text and "\t" not in text and not (pages.breaks or pages.resumed):
         return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
     groups = grouped(_joined(lines, widths) if widths else [[line] for line in lines], verse)
