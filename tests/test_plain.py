@@ -354,3 +354,14 @@ def test_leaders_of_dots_divide_columns() -> None:
     column = [textwrap.fill(paragraph, 38) for paragraph in PROSE]
     *_, kept, _ = blocks("\n\n".join(["The Clocks", *column, prices, column[0]]))
     assert (kept.kind, kept.text) == ("table", prices)
+
+
+def test_a_head_of_years_belongs_to_its_table() -> None:
+    rows = (
+        "               1841.   1851.   1861.",
+        "Stoke            212     240     251",
+        "Lower Stoke       40      38      44",
+    )
+    table = "\n".join(rows)
+    *_, kept = blocks(f"Census\n\n{wrapped(PROSE)}\n\n{table}\n")
+    assert (kept.kind, kept.text) == ("table", table)

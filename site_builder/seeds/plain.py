@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from site_builder.model import Block
 from site_builder.seeds.plain_groups import grouped, lines_among, verse_of
-from site_builder.seeds.plain_pages import PAGED, Pages, without_pages
+from site_builder.seeds.plain_pages import Pages, has_pages, without_pages
 from site_builder.seeds.plain_lines import COLUMNS, LABEL, MAY_OPEN, OPENS, Line, lines_of, parts_of
 from site_builder.seeds.wrapped import begins_cjk, decisions
 
@@ -36,7 +36,7 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     columns too.
     """
     lines = _single_spaced(lines_of(text))
-    pages = without_pages(text, lines) if PAGED.search(text) else Pages(lines, [], frozenset())
+    pages = without_pages(text, lines) if has_pages(text, lines) else Pages(lines, [], frozenset())
     lines = pages.lines
     widths = _wrapped(lines)
     verse = lines_among(lines, widths) if widths else verse_of(lines)

@@ -17,7 +17,7 @@ OPENS = re.compile(
 LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
 MAY_OPEN = re.compile(rf"{LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
 """What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
-COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]|\w ?(?:\.{5,}|(?: \.){4,}) ?\S")
+COLUMNS = re.compile(r"(?:[^\s.!?:]|\d[.:])(?: {3,}|\t)[^\s]|\w ?(?:\.{5,}|(?: \.){4,}) ?\S")
 """What divides the columns of a table: spaces, a tab, or a leader of dots."""
 
 

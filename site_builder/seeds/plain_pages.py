@@ -14,15 +14,9 @@ from typing import NamedTuple
 
 from site_builder.seeds.plain_lines import Line
 
-PAGED = re.compile(
-    r"\f|^[ \t]*(?:[-–—\[(][ \t]*)?\d{1,4}(?:[ \t]*[-–—\])])?[ \t]*\r?$|^[ \t]*\d{1,4}[ \t.]{1,9}[A-Z][^a-z\n]{4,60}$"
-    r"|^[ \t]*[A-Z][^a-z\n]{4,60}[ \t.]{1,9}\d{1,4}[ \t]*\r?$",
-    re.MULTILINE,
-)
-"""What a text has somewhere that has pages."""
-
 _NUMBER = re.compile(r"(?=\d+\Z|[-–—] ?\d+ ?[-–—]\Z|[(\[] ?\d+ ?[)\]]\Z)[-–—\[( ]*+(\d{1,4})(?!\d)")
 _HEAD = re.compile(r"(?:(\d{1,4})[ .]{1,9}(?=[^\W\d_])([^a-z\d]{4,60})|([^a-z\d]{4,60}?)[ .]{1,9}(\d{1,4}))\Z")
+_EDGES = frozenset("0123456789-–—[(")
 _MAY_RUN = re.compile(r"[^\Wa-z].*[^,;:!?]\Z", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?:…;][\"'”’»)\]]*\Z")
 
@@ -45,6 +39,11 @@ class Pages(NamedTuple):
     lines: list[Line]
     breaks: list[Line]
     resumed: frozenset[int]
+
+
+def has_pages(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a text has a form feed or a line that may be the number of a page."""
+    return "\f" in text or any(_number(line) is not None for line in lines)
 
 
 def without_pages(text: str, lines: Sequence[Line]) -> Pages:
@@ -103,7 +102,7 @@ def _gaps(text: str, lines: Sequence[Line]) -> list[_Gap]:
 
 def _number(line: Line) -> int | None:
     """The number of a page on a line of its own or in a running head."""
-    if len(line.text) > LONGEST:
+    if len(line.text) > LONGEST or not (line.text[0] in _EDGES or line.text[-1].isdigit()):
         return None
     if found := _NUMBER.match(line.text):
         return int(found[1])
