@@ -65,6 +65,11 @@ def test_a_head_beside_the_number_is_known_by_coming_again() -> None:
     assert body("- 7 -", NEXT, *buttons) == [r"\- 7 -", NEXT, *buttons]
 
 
+def test_a_head_without_a_number_is_known_by_others_and_the_title() -> None:
+    lines = (FIRST, "14", TITLE.upper(), REST, FIRST, f"{TITLE.upper()}  15", REST)
+    assert body(*lines) == [f"{FIRST} {REST}"] * 2
+
+
 def test_numbers_between_those_of_pages_are_of_pages() -> None:
     lines = (FIRST, "17", REST, "18", NEXT, "19", FIRST, "20", REST)
     assert body(*lines) == [f"{FIRST} {REST}", NEXT, f"{FIRST} {REST}"]

@@ -27,7 +27,7 @@ YEARS = 1500
 """From here on a number behind capitals is that of a year."""
 
 RUNNING = 3
-"""Times that a running head without a number stands in the text at least."""
+"""Times that a running head stands in the text at least, as the title or with a number too, to be known without one."""
 
 FEW = 2
 """Sentences that pages part, from which on the numbers between them are those of pages too."""
@@ -82,12 +82,13 @@ class _Gap(NamedTuple):
 
 
 def _gaps(text: str, lines: Sequence[Line]) -> list[_Gap]:
-    often = Counter(line.text for line in lines if len(line.text) <= LONGEST and _MAY_RUN.match(line.text))
+    often = Counter(_words(line) for line in lines if len(line.text) <= LONGEST)
     found: list[_Gap] = []
     pending: list[Line] = []
     last: Line | None = None
     for line in lines:
-        if last and (_number(line) is not None or often[line.text] >= RUNNING):
+        runs = often[_words(line)] >= RUNNING and _MAY_RUN.match(line.text)
+        if last and (_number(line) is not None or runs):
             pending.append(line)
             continue
         feeds = last is not None and "\f" in text[last.end : line.start]
@@ -112,6 +113,11 @@ def _number(line: Line) -> int | None:
         return None
     number = int(found[1] or found[4])
     return number if number < YEARS else None
+
+
+def _words(line: Line) -> str:
+    """What a running head says beside the number."""
+    return line.text.strip(" .0123456789-–—[]()").casefold()
 
 
 def _is_of_page(found: Sequence[Line], line: Line, following: Line) -> bool:
