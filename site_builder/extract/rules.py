@@ -36,6 +36,10 @@ SAYS: Mapping[str, str] = {
     "dateline-agency": "The agency in brackets after the place that opens the first paragraph.",
     "dateline-date": "The day after the place that opens the first paragraph.",
     "date-line": "The date on a line near the headline, or on the only line that holds nothing but a date.",
+    "date-of-event": "Words of an event, or of the making of a copy, stand beside the date; they stay in the text.",
+    "date-in-row": "The date opens one of several rows that have a day each; they stay in the text.",
+    "date-within-text": "The date stands within the text, and not at its head; the words stay in the text.",
+    "weekday-disagrees": "The weekday beside the date is not that of the day; the words stay in the text.",
     "weekday-in-window": "The years of the archive's window in which that day falls on that weekday.",
     "year-of-folder": "The line says the day, and the name of the folder the year.",
     "century-in-window": "The year of two digits that lies in the archive's window.",
@@ -106,6 +110,10 @@ def says(rule: str) -> str:
 
 _DOUBTS: Mapping[str, str] = {
     "date-line": "order of day and month",
+    "date-of-event": "date of an event or of a copy",
+    "date-in-row": "date of a row",
+    "date-within-text": "date within the text",
+    "weekday-disagrees": "another weekday",
 }
 
 
