@@ -298,15 +298,17 @@ def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:
     if len(text) > LONGEST or _SENTENCE.search(text) or _adverbial(text, candidate.found):
         return False
     if is_own(layout):
-        published = candidate.label == "published" and announces(text[: candidate.found.start])
-        return published or _is_byline(text)
+        before = text[: candidate.found.start]
+        stamped = candidate.label != "" and (announces(before) or timed(text, candidate.found))
+        return stamped or _is_byline(text)
     return is_copied(layout.roles) or candidate.label != "" or _is_byline(text)
 
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote the text and no more: other names beside a date are words of the text."""
     line = read(text)
-    return bool(line.names) and (line.opened or (line.whole and len(_WORD.findall(text)) <= MUCH))
+    bare = line.whole and bool(line.persons) and len(_WORD.findall(text)) <= MUCH
+    return bare or (line.opened and bool(line.names))
 
 
 def _adverbial(text: str, found: Found) -> bool:
