@@ -210,3 +210,27 @@ def test_words_that_are_of_no_event() -> None:
         "Kjøbenhavn d. 3. maj",
     ):
         assert not tells_event(said)
+
+
+DAYS = ("Sat. July 1. Lovely morning, and the guns going since five.", "Sun. July 2\nCarrying parties all night long.")
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "expected"),
+    [
+        ("Diary of Ann Lee, 1916", DAYS, "1916-07-01"),
+        ("Diary of Ann Lee, 1916", ("July 1. Lovely morning, and the guns.", "July 2. Rain all day."), "1916?-07-01"),
+        ("Diary of Ann Lee, 1917", DAYS, None),
+        ("Tagebuch der Anna Weber 1916", ("Samstag, 1. Juli. Schönes Wetter, und alle wohlauf.",
+                                          "Sonntag, 2. Juli. Regen den ganzen Tag."), "1916-07-01"),
+        ("Journal d'Anne Le Goff, 1916", ("samedi 1er juillet. Beau temps toute la journée.",
+                                          "dimanche 2 juillet. De la pluie."), "1916-07-01"),
+        ("Diary of Ann Lee", ("1 July 1916 - Lovely morning, and the guns going.", "2 July - Rain."), "1916-07-01"),
+    ],
+)  # fmt: skip
+def test_a_diary_says_its_year_in_the_title(title: str, days: tuple[str, ...], expected: str | None) -> None:
+    found = made(title, *days)
+    assert found.record.fields.get("date") == expected
+    assert "subtitle" not in found.record.fields
+    body = found.record.body.replace("\\", "")
+    assert all(line in body for day in days for line in day.split("\n"))

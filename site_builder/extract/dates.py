@@ -28,6 +28,7 @@ from site_builder.extract.date_labels import (
 )
 from site_builder.extract.date_order import order_of
 from site_builder.extract.date_windows import in_century, solved, windows
+from site_builder.extract.diary import DAY, entries, year_said
 from site_builder.extract.layout import Layout, is_copied, is_own
 from site_builder.model import Claim, Confidence
 
@@ -41,9 +42,6 @@ LONGEST = 200
 
 HEAD, OPENING = 3, 120
 """Blocks after the headline that may open with a date line run together with the text, and the characters looked at."""
-
-DAY = 40
-"""Characters that the heading of an entry in a diary may have."""
 
 LONG = 150
 """Characters from which on a block counts as text."""
@@ -98,8 +96,8 @@ def date_lines(layout: Layout) -> Iterator[Claim]:
 
     Lines whose date something speaks against come last.
     """
-    if entries := _entries(layout):
-        yield from _claims(layout, entries[0], whole=False)
+    if days := entries(layout):
+        yield from _diary(layout, *days[0])
         return
     candidates = sorted(_candidates(layout), key=lambda c: (c.doubt != "", -c.score, c.index))
     likely = [candidate for candidate in candidates if candidate.score >= ENOUGH]
@@ -239,21 +237,20 @@ def _opens(text: str, found: Found) -> bool:
     )
 
 
-def _entries(layout: Layout) -> list[_Candidate]:
-    """The lines that hold a day each and nothing else, in the order of time, with text below each: those of a diary."""
-    if not is_own(layout):
-        return []
-    found: list[_Candidate] = []
-    for index, text in enumerate(layout.texts[:MOST]):
-        if len(text) <= DAY and _DIGIT.search(text) and layout.free(index):
-            dates = find_all(text, "dmy")
-            if len(dates) == 1 and dates[0].edtf.count("-") == 2 and not others(text, dates):
-                found.append(_Candidate(SURE, index, dates[0], "", True))
-    last = len(layout.texts) - 1
-    written = all(one.index < last and layout.lines[one.index + 1].words > 3 for one in found)
-    days = [one.found.edtf for one in found if one.found.full]
-    begins = len(found) > 2 and found[0].found.full
-    return found if begins and written and days == sorted(set(days)) else []
+def _diary(layout: Layout, index: int, found: Found) -> Iterator[Claim]:
+    """The first day of a diary, with the year that its title says if it has none itself; its line stays."""
+    year = year_said(layout)
+    if found.full or not year:
+        yield from _claims(layout, _Candidate(SURE, index, found, "", True), whole=False)
+        return
+    text = layout.seed.blocks[index].text
+    # A weekday that agrees leaves nothing open.
+    agreed = solved(text[: found.end], found, (year, year), False).replace("?", "")
+    if value := agreed or solved(text[: found.end], found, (year, year), True):
+        spans = layout.quote("date", index, found.start, found.end, "year-of-title").spans
+        yield Claim("date", value, "computed", "year-of-title", "probable", spans)
+    elif claim := date_claim(layout, index, found, WEEKDAY, "doubtful", False):
+        yield claim
 
 
 def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) -> Iterator[Claim]:
@@ -264,6 +261,8 @@ def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) ->
         if claim := date_claim(layout, index, found, candidate.doubt, "doubtful", False):
             yield claim
         return
+    if is_own(layout) and found.edtf[0] == "X":
+        confidence = "probable"
     several = whole is None and candidate.alone and _is_one_of_several(layout, index, found)
     furniture = candidate.alone or _is_furniture(layout, text, candidate)
     if several or (whole is None and is_own(layout) and not (furniture or PLACE.match(text[: found.start]))):

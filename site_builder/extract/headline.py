@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.extract.details import is_detail, is_name, serves_others
+from site_builder.extract.diary import opens_with_day
 from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.letter import opening
 from site_builder.extract.likeness import likeliest, marked_heading
@@ -152,6 +153,8 @@ def standfirst(layout: Layout) -> Iterator[Claim]:
     text, line = layout.texts[index], layout.lines[index]
     if not 20 <= len(text) <= 300 or line.caption or is_detail(text) or _NO_STANDFIRST.search(text):
         return
+    if is_own(layout) and opens_with_day(text):
+        return  # the first entry of a diary
     if text != text.upper() and sum(word[0].islower() for word in text.split()) < 2:
         return  # names, and the titles of sections
     headline, below = _words(layout.texts[layout.title]), _words(text)

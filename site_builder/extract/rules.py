@@ -42,6 +42,7 @@ SAYS: Mapping[str, str] = {
     "weekday-disagrees": "The weekday beside the date is not that of the day; the words stay in the text.",
     "weekday-in-window": "The years of the archive's window in which that day falls on that weekday.",
     "year-of-folder": "The line says the day, and the name of the folder the year.",
+    "year-of-title": "The first entry of the diary says the day, and the title the year.",
     "century-in-window": "The year of two digits that lies in the archive's window.",
     "path-date": "A date in the name of the file or its folders.",
     "path-year": "A year that is the name of a folder, or stands at the head of the file's name.",
