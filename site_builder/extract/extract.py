@@ -131,9 +131,15 @@ def _title(seen: Layout, proposed: Sequence[Claim]) -> tuple[Layout, list[Claim]
     for rule in HEADLINE if seen.seed.format != "mail" else (first_words, file_name):
         if claims := [claim for claim in rule(seen) if claim.value]:
             seen = _take(seen, [] if known else claims)
-            at = claims[0].blocks[0] if claims[0].blocks else -1
-            return replace(seen, title=at), claims
+            return replace(seen, title=_stands(seen, claims[0])), claims
     return seen, []
+
+
+def _stands(seen: Layout, claim: Claim) -> int:
+    """The block of a headline, also where it stays in the text; -1 for what merely stands for one."""
+    if claim.blocks or claim.rule != "headline":
+        return claim.blocks[0] if claim.blocks else -1
+    return next(i for i, block in enumerate(seen.seed.blocks) if block.start <= claim.spans[0][0] < block.end)
 
 
 def _take(seen: Layout, claims: Iterable[Claim]) -> Layout:
