@@ -101,6 +101,11 @@ def test_the_rows_of_a_register() -> None:
     assert confidence(found) == "probable"
 
 
+def test_a_byline_is_no_row() -> None:
+    found = made("THE OLD MILL AT STOKE", "By Ann Lee, 3 May 1931\nWith a map by T. Bray of 4 June 1930", *PARAGRAPHS)
+    assert found.record.fields["date"] == "1931-05-03"
+
+
 def test_a_sentence_that_runs_through_the_line_of_a_date() -> None:
     found = made(
         "INSCRIPTIONS AT ST. KEYNE", "Sacred to the Memory of\nA Stranger\nwho was found\n4 March 1802\naged 61 years"

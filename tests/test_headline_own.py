@@ -81,6 +81,13 @@ def test_a_headline_in_the_midst_stays_in_the_text() -> None:
     assert "THE SQUIRE'S COACH. 13" in found.record.body.replace("\\", "")
 
 
+def test_a_place_below_the_title_is_none() -> None:
+    found = made("GRAND CONCERT", "Town Hall, Stoke", "Saturday, 3 May 1902", TEXT)
+    assert found.record.fields["title"] == "GRAND CONCERT"
+    assert "section" not in found.record.fields
+    assert "Town Hall, Stoke" in found.record.body
+
+
 def test_a_kicker_in_capitals_is_no_title() -> None:
     found = made("LOCAL NEWS", "Lamps Are Broken in Mill Lane", "By Jane Doe", "3 May 1934", TEXT)
     assert found.record.fields["title"] == "Lamps Are Broken in Mill Lane"

@@ -320,10 +320,7 @@ def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
     signed = not line.opened and is_own(layout) and index > layout.title and _is_below(layout, index)
     whole = _head(text) == text and not signed
     said = set()
-    sure: Confidence = "certain"
-    if is_own(layout):
-        named = " ".join(text[name.start : name.end] for name in line.names)
-        sure = sureness(layout, index, line, named, lambda beside: read(beside).dated)
+    sure: Confidence = sureness(layout, index, line) if is_own(layout) else "certain"
     for name in line.persons or line.names:
         if name.kind == "agency":
             continue

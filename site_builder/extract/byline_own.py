@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_builder.extract.byline_line import Line
+from site_builder.extract.byline_line import Line, read
 from site_builder.extract.byline_words import OPENERS, STOPS
 from site_builder.extract.date_doubts import runs_through
 from site_builder.extract.date_events import tells_event
@@ -28,8 +28,9 @@ def is_in_text(layout: Layout, index: int, line: Line, names_one: NamesOne) -> b
     """Whether a bare name is one that the text tells of: an epitaph, a register, the place before a date."""
     text = layout.seed.blocks[index].text
     first = line.persons[0]
-    if line.dated and not has_given_name(text[first.start : first.end]):
-        return True  # "Στη Σμύρνη, 4 Μαΐου 1878"
+    listed = line.dated or "," in text
+    if listed and not line.role and not has_given_name(text[first.start : first.end]):
+        return True  # "Στη Σμύρνη, 4 Μαΐου 1878", "Town Hall, Stoke"
     if runs_through(layout, index) or (layout.adjoins(index - 1) and _leads_here(layout.texts[index - 1])):
         return True
     below = range(index + 1, len(layout.texts))
@@ -37,14 +38,15 @@ def is_in_text(layout: Layout, index: int, line: Line, names_one: NamesOne) -> b
     return not signs and _others(layout, index, names_one) >= OTHERS
 
 
-def sureness(layout: Layout, index: int, line: Line, name: str, is_date: Callable[[str], bool]) -> Confidence:
+def sureness(layout: Layout, index: int, line: Line) -> Confidence:
     """How sure a name is: one that may be something else needs a date beside it, as bylines in the press have."""
-    words = name.casefold().split()
     if line.opened:
+        text = layout.seed.blocks[index].text
+        words = {word for one in line.names for word in text[one.start : one.end].casefold().split()}
         sure = all(one.kind == "person" for one in line.names) and NO_NAME.isdisjoint(words)
         return "certain" if sure or line.role or line.dated else "probable"
     beside = [layout.texts[place] for place in (index - 1, index + 1) if 0 <= place < len(layout.texts)]
-    return "certain" if line.dated or line.role or any(map(is_date, beside)) else "probable"
+    return "certain" if line.dated or line.role or any(read(text).dated for text in beside) else "probable"
 
 
 def _leads_here(above: str) -> bool:

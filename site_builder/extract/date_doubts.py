@@ -98,7 +98,7 @@ def _is_row(layout: Layout, index: int, label: str) -> bool:
     if layout.seed.blocks[index].kind == "table":
         return True
     days = _said_on(layout, index)
-    if label or not days:
+    if label or not days or layout.texts[index].split()[0].casefold().strip(":") in OPENERS:
         return False
     if any(_said_on(layout, other) - days for other in _adjoining(layout, index)):
         return True

@@ -18,7 +18,7 @@ _PUBLISHED = tuple(
 )
 _ON = frozenset(
     "date datum data fecha dato dátum datums dátuma дата тарих tarih tanggal ngày ημερομηνία التاريخ تاریخ תאריך vom "
-    "am stand paru le el il på den em on of at the pm um kl alle ore ora às as las los la les hs hrs hours "
+    "am от від stand paru le el il på den em on of at the pm um kl alle ore ora às as las los la les hs hrs hours "
     "first uhr года року г ч a.m p.m est edt et cst cdt ct mst mdt pst pdt pt gmt utc cet cest "
     "bst ist msk aest jst".split()
 )

@@ -25,7 +25,7 @@ TOP = 2
 """Lines of the text from the top of which one may be the headline, below a kicker or the name of a paper."""
 
 FEW = 4
-"""Words of the head of a telegram."""
+"""Words of the head of a telegram, and of a line below a title that may be a place."""
 
 MENU = 5
 """Lines above a headline from which on it stands among others, and not at the top."""
@@ -57,7 +57,8 @@ def heads_document(layout: Layout, best: int) -> int:
     first = next((index for index in free if not serves_others(layout, index)), best)
     if first == best or not _is_head(layout, first):
         return best
-    if first + 1 == best and _GENRE.match(layout.texts[best]):
+    few = layout.lines[best].words < FEW and not layout.texts[best].isupper()
+    if first + 1 == best and (few or _GENRE.match(layout.texts[best])):
         return first
     beneath = free.index(best) - free.index(first)
     signed = any(map(is_detail, layout.texts[best + 1 : best + 1 + TOP]))
