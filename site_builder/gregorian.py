@@ -1,4 +1,4 @@
-"""The Gregorian calendar, also for the years before it was made."""
+"""The Gregorian calendar, also for the years before it was made; weekdays of the Julian one."""
 
 from __future__ import annotations
 
@@ -22,8 +22,17 @@ def length(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
+_SHIFT = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
+"""The weekdays by which the months are shifted in a year begun in March."""
+
+
 def weekday(year: int, month: int, day: int) -> int:
-    """The weekday of a Gregorian day, Monday is 0; Sakamoto's method, with the year begun in March."""
+    """The weekday of a Gregorian day, Monday is 0; Sakamoto's method."""
     year -= month < 3
-    shift = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1]
-    return (year + year // 4 - year // 100 + year // 400 + shift + day - 1) % 7
+    return (year + year // 4 - year // 100 + year // 400 + _SHIFT[month - 1] + day - 1) % 7
+
+
+def julian_weekday(year: int, month: int, day: int) -> int:
+    """The weekday of a day of the Julian calendar, Monday is 0."""
+    year -= month < 3
+    return (year + year // 4 + _SHIFT[month - 1] + day + 4) % 7

@@ -158,3 +158,29 @@ def test_the_words_stay_in_the_text() -> None:
 @pytest.mark.parametrize("lead", ["A. " * 9_000, "(" * 20_000, "A - " * 9_000, "AB, CD, " * 9_000, "ABC DEF " * 9_000])
 def test_hostile_leads_are_read(lead: str) -> None:
     fields(lead)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["SCENE. -- A parlour.", "SZENE. — Ein Zimmer.", "SCÈNE. — Un salon.", "ARRIVED.--Betsy Ann, Lee, Cardiff, coals.",
+     "DIED.--Of a fever, the widow Bray.", "BIRTHS. -- The wife of Mr. Lee, of a son.", "СЦЕНА. — Комната."],
+)  # fmt: skip
+def test_words_of_plays_and_lists_are_no_places(opening: str) -> None:
+    text = f"{opening} The umbrella stands in the corner, with the door on the left and the window on the right of it."
+    found = extract(read_seeds("a.txt", f"The Old Mill at Stoke\n\n{text}\n".encode())[0])
+    assert "dateline" not in found.record.fields
+
+
+@pytest.mark.parametrize(
+    ("opening", "confidence"),
+    [
+        ("POLWHELE.--", "probable"),
+        ("LONDON.--", "certain"),
+        ("POLWHELE, Ky. — ", "certain"),
+        ("POLWHELE — ", "certain"),
+    ],
+)
+def test_an_unknown_place_before_a_full_stop_is_probable(opening: str, confidence: str) -> None:
+    text = f"{opening}The harbour board said on Tuesday that the old ferry would run again from the spring, as it was."
+    found = extract(read_seeds("a.txt", f"The ferry will run again\n\n{text}\n".encode())[0])
+    assert [claim.confidence for claim in found.accepted if claim.field == "dateline"] == [confidence]

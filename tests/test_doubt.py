@@ -162,6 +162,18 @@ def test_check_names_guessed_encodings(tmp_path: Path, run: Run) -> None:
     assert "is a guess" not in run("-C", tmp_path, "check").stderr
 
 
+def test_check_names_records_of_which_much_was_left_out(tmp_path: Path, run: Run) -> None:
+    long = "The lamp at the end of the pier was lit by hand until the {} came, and the keeper was sorry to see it go."
+    text = [long.format(word) * 2 for word in ("gas", "oil", "electric light", "war", "tide", "winter")]
+    beside = [f"Weather, Fish and Guns {number}" for number in range(20)]
+    lines = ["The Lamp at the Pier", *text[:2], *beside[:10], *text[2:4], *beside[10:], *text[4:], "Share this article"]
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    assert run("-C", tmp_path, "build").returncode == 0
+    said = "content: 1 record leaves out much of what stands among the paragraphs, by its look alone: content/the-lamp-"
+    assert said in run("-C", tmp_path, "check").stderr
+
+
 def test_check_names_what_was_probably_meant_otherwise(tmp_path: Path, run: Run) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "site.toml").write_text('title = "A"\n', encoding="utf-8")

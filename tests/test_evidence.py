@@ -55,14 +55,14 @@ def test_a_record_as_it_was_written_has_every_word() -> None:
     assert view["account"] == {"removed": 2, "changed": 0, "added": 0, "missing": 0}
     assert [row["text"] for row in rows(view, "removed")] == ["Share this", "Back to top"]
     assert rows(view, "edited") == []
-    assert view["normalised"] == {"breaks": 0, "hyphens": 0, "spaces": 1, "controls": 0, "composed": 0}
+    assert view["normalised"] == {"breaks": 0, "hyphens": 0, "page_lines": 0, "spaces": 1, "controls": 0, "composed": 0}
 
 
 def test_marks_that_join_their_letter_change_no_word() -> None:
     seed = unicodedata.normalize("NFD", "Öl im Hafen\n\nDas Öl im Becken wird erst nächste Woche abgepumpt.\n").encode()
     view = made(seed)
     assert view["account"] == {"removed": 0, "changed": 0, "added": 0, "missing": 0}
-    assert view["normalised"] == {"breaks": 0, "hyphens": 0, "spaces": 0, "controls": 0, "composed": 2}
+    assert view["normalised"] == {"breaks": 0, "hyphens": 0, "page_lines": 0, "spaces": 0, "controls": 0, "composed": 2}
 
 
 def test_every_value_has_its_line_and_quote() -> None:

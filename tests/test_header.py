@@ -85,3 +85,66 @@ def test_no_head_is_invented(text: str) -> None:
     found = read(text)
     assert not [claim for claim in (*found.accepted, *found.rejected) if claim.rule.startswith("book-")]
     assert "notes-block" not in removed(found)
+
+
+FRAMED = """The Project Gutenberg eBook of The Clock
+
+This ebook is for the use of anyone anywhere, as its makers say at some length, and without any cost to them.
+
+Title: The Clock
+
+Author: Nell Ostrander
+
+Release date: March 5, 2011 [eBook #99999]
+Most recently updated: January 7, 2021
+
+Language: English
+
+*** START OF THE PROJECT GUTENBERG EBOOK THE CLOCK ***
+
+Produced by the harbour office at https://harbour.example
+
+THE CLOCK
+
+CONTENTS
+
+CHAPTER I.
+
+{0}
+
+"It is."
+
+      *      *      *
+
+{0}
+
+FINIS.
+
+*** END OF THE PROJECT GUTENBERG EBOOK THE CLOCK ***
+
+Updated editions will replace the previous one, as their makers say.
+"""
+
+
+def test_the_frame_of_project_gutenberg() -> None:
+    found = read(FRAMED.format(ENGLISH))
+    assert found.record.fields == {"title": "The Clock", "authors": ("Nell Ostrander",), "language": "en"}
+    assert found.record.body.split("\n\n") == [
+        "THE CLOCK", "CONTENTS", "CHAPTER I.", ENGLISH, '"It is."', r"\* \* \*", ENGLISH, "FINIS.",
+    ]  # fmt: skip
+    assert removed(found) == {"gutenberg-frame"}
+
+
+def test_a_text_about_project_gutenberg_has_no_frame() -> None:
+    text = f"Project Gutenberg turns forty\n\nBy Nell Ostrander\n\n{ENGLISH}\n\n{ENGLISH}\n"
+    assert not removed(read(text))
+
+
+def test_the_small_print_of_old_files() -> None:
+    head = (
+        "The Project Gutenberg Etext of The Clock\n\nPlease look at this header.\n\n*END*THE SMALL PRINT! FOR ETEXTS*"
+    )
+    end = "End of the Project Gutenberg Etext of The Clock\n"
+    found = read("\n\n".join([head, "THE CLOCK", ENGLISH, ENGLISH, end]))
+    assert found.record.body.split("\n\n")[-2:] == [ENGLISH, ENGLISH]
+    assert "Please" not in found.record.body

@@ -117,7 +117,7 @@ def test_too_deep_a_block_is_shown_as_it_was_written(mark: str) -> None:
     body = f"before\n\n{mark * 2}a\n\nafter\n\n{mark * NESTING}<b>deep</b>"
     made = parse(body)
     written = mark.replace(">", "&gt;") * NESTING
-    assert made.endswith(f"<pre><code>{written}&lt;b&gt;deep&lt;/b&gt;\n</code></pre>\n")
+    assert made.endswith(fenced(f"<code>{written}&lt;b&gt;deep&lt;/b&gt;\n</code>"))
     assert made.startswith("<p>before</p>\n")
     assert "<p>after</p>" in made
 
@@ -130,10 +130,14 @@ def test_every_word_is_there_and_the_html_is_valid(body: str) -> None:
     assert all(shown.count(word) >= body.count(word) for word in ("word", "other"))
 
 
+def fenced(code: str) -> str:
+    return f'<div class="table" tabindex="0">\n<pre>{code}</pre>\n</div>\n'
+
+
 def test_the_words_after_the_language_of_a_fence_are_not_dropped() -> None:
-    assert parse("```python\na\n```") == '<pre><code class="language-python">a\n</code></pre>\n'
-    assert parse("```\nto be\n```") == "<pre><code>to be\n</code></pre>\n"
-    assert parse("~~~ To my sister\nEdith") == "<pre><code>~~~ To my sister\nEdith\n</code></pre>\n"
+    assert parse("```python\na\n```") == fenced('<code class="language-python">a\n</code>')
+    assert parse("```\nto be\n```") == fenced("<code>to be\n</code>")
+    assert parse("~~~ To my sister\nEdith") == fenced("<code>~~~ To my sister\nEdith\n</code>")
 
 
 def test_cells_beyond_the_last_column_are_not_dropped() -> None:

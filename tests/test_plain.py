@@ -327,3 +327,41 @@ def test_an_item_with_a_hanging_indent_goes_on() -> None:
         "- Names are now sorted by the name of the family, as they were in the printed volumes of the society.",
         "- Dates before 1752 are given in both styles.",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The tide comes in, the tide goes out\nAnd you and I\nThe miller turns his face about\nTo see if it be dry",
+        "W. Grace, b. Lohmann, 23\nA. Shrewsbury, c. Ulyett, 5\nLord Harris, run out, 17\nW. Barnes, not out, 4",
+        "1 lb. of flour\n6 eggs\nA handful of currants\nHalf a nutmeg\nSalt",
+    ],
+)
+def test_lists_and_rhymes_among_paragraphs_in_narrow_columns_keep_their_lines(lines: str) -> None:
+    column = [textwrap.fill(paragraph, 38) for paragraph in PROSE]
+    *_, kept, _ = blocks("\n\n".join(["The Clocks", *column, lines, column[0]]))
+    assert (kept.kind, kept.text) == ("verse", lines)
+
+
+def test_paragraphs_whose_lines_happen_to_begin_with_capitals_are_joined() -> None:
+    chance = "They were Anna and Karl, and the\nKing of Sweden, who was late, and\nQueen Louise, who was not."
+    column = [textwrap.fill(paragraph, 38) for paragraph in PROSE]
+    assert chance.replace("\n", " ") in shown("\n\n".join(["The Clocks", *column, chance, column[0]]))
+
+
+def test_leaders_of_dots_divide_columns() -> None:
+    prices = "Wheat, per bushel ...... 4s. 3d.\nBarley, the same . . . . 3s. 1d.\nOats, per bushel ....... 2s. 2d."
+    column = [textwrap.fill(paragraph, 38) for paragraph in PROSE]
+    *_, kept, _ = blocks("\n\n".join(["The Clocks", *column, prices, column[0]]))
+    assert (kept.kind, kept.text) == ("table", prices)
+
+
+def test_a_head_of_years_belongs_to_its_table() -> None:
+    rows = (
+        "               1841.   1851.   1861.",
+        "Stoke            212     240     251",
+        "Lower Stoke       40      38      44",
+    )
+    table = "\n".join(rows)
+    *_, kept = blocks(f"Census\n\n{wrapped(PROSE)}\n\n{table}\n")
+    assert (kept.kind, kept.text) == ("table", table)

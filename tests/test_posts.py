@@ -171,6 +171,47 @@ def test_a_title_with_a_colon_that_is_no_yaml() -> None:
     assert said == {"title": "The lamp: a history", "authors": ("Jane Doe",), "tags": ("oil", "wicks")}
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Lamps: one", "Lamps: one"),
+        ("@keeper says", "@keeper says"),
+        ('"Foo" and bar', '"Foo" and bar'),
+        ("[Video] The lamp", "[Video] The lamp"),
+        ("* a star", "* a star"),
+        ("Lamps: one # two", "Lamps: one # two"),
+        ("xxx", "xxx"),
+    ],
+)
+def test_one_line_that_is_no_yaml_spoils_no_other(line: str, title: str) -> None:
+    others = "categories: [Local, rivers]\nauthors:\n  - Jane Doe\n  - Émile Roux\nx: {y: 'a: b'}"
+    said = fields(f"---\ntitle: {line}\n{others}\n---\n{BODY}")
+    assert said == {
+        "title": title, "section": "Local", "authors": ("Jane Doe", "Émile Roux"), "x": {"y": "a: b"},
+        "categories": ("Local", "rivers"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!-- more -->", "%% ask Bob %%", "%%\na\n\nb\n%%", "<!--\n\n```\n-->", "{% comment %}\nx\n{%- endcomment -%}",
+        "  <!-- a --> ",
+    ],
+)  # fmt: skip
+def test_comments_of_markdown_are_not_shown(hidden: str) -> None:
+    text = f"One.\n\n{hidden}\n\nTwo.\n{hidden}\n"
+    record = check("a.md", text.encode()).record
+    assert record.body == f"One.\n\nTwo.\n{hidden.rstrip()}"
+    assert record.receipt is not None
+    assert [one.rule for one in record.receipt.removed] == ["hidden-note"]
+
+
+@pytest.mark.parametrize("shown", ["<!-- a --> b", "%% a", "<!-- a", "```\n%% a %%\n```", "a %% b %%", "%%"])
+def test_what_is_no_comment_of_its_own_is_shown(shown: str) -> None:
+    assert check("a.md", f"One.\n\n{shown}\n\nTwo.".encode()).record.body == f"One.\n\n{shown}\n\nTwo."
+
+
 def test_other_keys_are_kept() -> None:
     head = (
         "---\ntitle: The Lamp\nslug: lamp\nweight: 010\nno: yes\nparams:\n  oil: {kind: rape, litres: [1, 2]}\n"
@@ -355,7 +396,19 @@ def test_the_laws_hold_for_any_scalar(word: str) -> None:
 
 @settings(max_examples=300)
 @given(
-    st.sampled_from([*HEADERS.values(), TOML, "---\n", "+++\n", "<!--\n", "title: x\n---\n", ":a:\n"]),
+    st.sampled_from(
+        [
+            *HEADERS.values(),
+            TOML,
+            "---\n",
+            "+++\n",
+            "<!--\n",
+            "title: x\n---\n",
+            ":a:\n",
+            "%% a\n\n%%\n",
+            "<!-- a -->\n",
+        ]
+    ),
     st.lists(st.tuples(st.integers(0, 400), words), max_size=4),
     st.sampled_from(["a.md", "a.txt", "a.rst", "a.html", "a.lr"]),
 )
@@ -374,6 +427,7 @@ def test_the_laws_hold_for_damaged_headers(header: str, damages: list[tuple[int,
         "+++\n" + "a." * 4000 + "b = 1\n+++\n", '{"a":' * 10000, "Title: " * 10000, ":a: " * 15000,
         "<!-- .. title: " * 5000, "---\nauthor: x" + " and x" * 10000 + "\n---\n", "---\n" + " " * 60000 + "\n---\n",
         "---\ndate: " + "1 " * 30000 + "\n---\n",
+        "<!--\n\n" * 20000, "%%\n\n" * 20001, "{% comment\n\n" * 10000, "---\n" + "a: b: c\n" * 8000 + "---\n",
     ],
 )  # fmt: skip
 def test_hostile_headers_are_read(text: str) -> None:

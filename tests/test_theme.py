@@ -222,7 +222,7 @@ ITEM: Data = {
         ],
         "doubtful": [{"field": "date", "value": "1901", "line": 3, "says": "Said so."}],
         "edited": [{"line": 4, "text": "As it was."}],
-        "normalised": {"breaks": 1, "hyphens": 2, "spaces": 3, "controls": 4, "composed": 5},
+        "normalised": {"breaks": 1, "hyphens": 2, "page_lines": 6, "spaces": 3, "controls": 4, "composed": 5},
     },
     "extra": {"photographer": "X", "aliases": ("a", "b")}, "day": link("10 June", "dates/on/06-10.html"),
     "cite": {**CITED, "chicago": Markup("B, A. “<bdi lang=\"ar\">حجر</bdi>.” <i>P</i>. " + "https://example.org/" * 9)},
@@ -690,7 +690,7 @@ def test_there_is_no_string_that_no_template_uses() -> None:
     kinds = {"sections", "dates", "people", "places", "tags"}
     relations = {"is_same", "is_near", "is_contained", "is_through"}
     words = {"quoted", "path", "listed", "computed", "person", "certain", "probable", "doubtful"}
-    parts = {"removed", "doubted", "breaks", "hyphens", "spaces", "controls", "composed"}
+    parts = {"removed", "doubted", "breaks", "hyphens", "page_lines", "spaces", "controls", "composed"}
     fields = {"title", "subtitle", "section", "authors", "date", "dateline", "agency", "source", "slug", "id"}
     seeds = {"seeds_duplicates", "seeds_skipped", "seeds_withdrawn", "languages", "publishers"}
     dates = {"date_certain", "date_partial", "date_inferred", "date_undated"}

@@ -77,7 +77,9 @@ def furniture(layout: Layout) -> Iterator[tuple[int, str]]:
     found = dict(_furniture(layout))
     copied = layout.seed.format != "plain" or is_copied_page(layout, found)
     for index, rule in found.items():
-        if copied or rule in _SAYS_NOTHING or _weight(layout.texts[index], rule) == PROOF:
+        text = layout.texts[index]
+        asterisks = rule == "ruler" and "*" in text and not text.strip("* ")  # of a book
+        if copied or (rule in _SAYS_NOTHING and not asterisks) or _weight(text, rule) == PROOF:
             yield index, rule
 
 
@@ -97,7 +99,10 @@ def is_copied_page(layout: Layout, found: Mapping[int, str]) -> bool:
 
 def _is_of_the_web(layout: Layout) -> bool:
     """Whether a text has a short line with an address, or with a year since there have been such pages."""
-    return any(len(text) <= SHORT and _ERA.search(text) for text in layout.texts)
+    return any(
+        len(text) <= SHORT and _ERA.search(text) and layout.roles.get(index) != "removed:gutenberg-frame"
+        for index, text in enumerate(layout.texts)
+    )
 
 
 def _weight(text: str, rule: str) -> int:

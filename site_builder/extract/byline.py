@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
+from site_builder.extract.byline_own import is_in_text, sureness
 from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.date_labels import is_appointment
 from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.names import has_given_name
 from site_builder.extract.wire import is_stamped
-from site_builder.model import Claim
+from site_builder.model import Claim, Confidence
 
 REACH = 14
 """Blocks after the headline, furniture not counted, in which a byline is looked for."""
@@ -227,7 +228,7 @@ def _in_list(layout: Layout, index: int, line: Line) -> bool:
     """
     if not is_own(layout):
         return False
-    if not line.whole:
+    if not line.whole or (line.persons and is_in_text(layout, index, line, _names_one)):
         return True
     first, last = _run(layout, index)
     labelled = layout.free(first - 1) and layout.texts[first - 1].endswith(":")
@@ -320,16 +321,17 @@ def _claims(layout: Layout, index: int, line: Line) -> Iterator[Claim]:
     signed = not line.opened and is_own(layout) and index > layout.title and _is_below(layout, index)
     whole = _head(text) == text and not signed
     said = set()
+    sure: Confidence = sureness(layout, index, line) if is_own(layout) else "certain"
     for name in line.persons or line.names:
         if name.kind == "agency":
             continue
-        yield layout.quote("authors", index, name.start, name.end, "byline", whole=whole)
+        yield layout.quote("authors", index, name.start, name.end, "byline", confidence=sure, whole=whole)
         said.add(text[name.start : name.end])
     for other in _following(layout, index, line):
         for name in read(layout.seed.blocks[other].text).persons:
-            yield layout.quote("authors", other, name.start, name.end, "byline")
+            yield layout.quote("authors", other, name.start, name.end, "byline", confidence=sure)
             said.add(layout.seed.blocks[other].text[name.start : name.end])
-    yield from _again(layout, index, said)
+    yield from _again(layout, index, said, sure)
 
 
 def _is_below(layout: Layout, index: int) -> bool:
@@ -353,7 +355,7 @@ def _following(layout: Layout, index: int, line: Line) -> Iterator[int]:
             yield other
 
 
-def _again(layout: Layout, index: int, said: set[str]) -> Iterator[Claim]:
+def _again(layout: Layout, index: int, said: set[str], sure: Confidence) -> Iterator[Claim]:
     """The same names on lines of their own once more: beside the headline or under the text."""
     count = len(layout.texts)
     for other in range(count):
@@ -366,4 +368,4 @@ def _again(layout: Layout, index: int, said: set[str]) -> Iterator[Claim]:
             names = [name for name in line.persons if text[name.start : name.end] in said]
             if line.whole and names and len(names) == len(line.persons):
                 for name in names:
-                    yield layout.quote("authors", other, name.start, name.end, "byline")
+                    yield layout.quote("authors", other, name.start, name.end, "byline", confidence=sure)

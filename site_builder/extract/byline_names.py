@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from site_builder.extract.agencies import signs_as_agency
 from site_builder.extract.byline_tokens import Word, folded
-from site_builder.extract.byline_words import DETAILS, OPENERS, STOPS
+from site_builder.extract.byline_words import DETAILS, OFFICES, OPENERS, STOPS
 from site_builder.extract.names import (
     NO_NAME,
     PARTICLES,
     PREFIXES,
     has_given_name,
+    is_cjk_name,
     is_single_name,
     looks_like_name,
 )
@@ -53,6 +54,9 @@ def names(
         if opened and not found and len(part) > 2 and folded(part[0]) in OPENERS:
             part = part[1:]  # "Text von Jane Doe"
         if not part:
+            continue
+        if found and all(folded(word) in OFFICES for word in part):
+            role = True
             continue
         if opened and not found and all(folded(word) in NAMELESS for word in part):
             nobody = True
@@ -182,7 +186,7 @@ def _name(words: list[Word], opened: bool) -> Name | None:
     last = words[-1].text
     if last.endswith(".") and len(last) > 3 and last.casefold() not in {"jr.", "sr.", "iii."}:
         text, end = text[:-1], end - 1
-    if closing := _CJK_CLOSING.search(text):
+    if (closing := _CJK_CLOSING.search(text)) and closing.start() > 1:
         text, end = text[: closing.start()], end - (len(text) - closing.start())
         opened = True
         if text.endswith((" ", "\u3000")):
@@ -191,7 +195,7 @@ def _name(words: list[Word], opened: bool) -> Name | None:
         return Name(start, end, "agency")
     if is_organisation(text):
         return Name(start, end, "organisation") if opened and len(words) <= 6 else None
-    if looks_like_name(text):
+    if looks_like_name(text) or (opened and len(text) == 2 and is_cjk_name(text, 2) and has_given_name(text)):
         return Name(start, end, "person")
     first = words[0].text
     if (

@@ -64,7 +64,7 @@ DETAILS = frozenset(
     view shares share twitter facebook email e-mail mail follow folgen print en français keine no leave
     опубликовано опубліковано обновлено оновлено güncelleme yayınlanma tarihi objavljeno publisert oppdatert
     publicerad uppdaterad udgivet opdateret julkaistu diterbitkan prieš przed temu lalu önce siden sedan sitten назад
-    тому prije acum înainte
+    тому prije acum înainte года году год року рік роки г р
     """.split()
 )
 """They stand beside dates and counts and leave a line what it is."""
@@ -82,6 +82,20 @@ DAYS = frozenset(
 )
 SHORT_DAYS = frozenset("mon tue wed thu fri sat sun mo di mi do fr sa so".split())
 """Of these, those that are also words or names: days only beside a number."""
+
+OFFICES = frozenset(
+    """
+    hon honorary acting late sec secy secretary treasurer treas chairman chair president vice-president clerk town
+    parish archivist librarian curator rector vicar curate minister mayor alderman councillor churchwarden overseer
+    surveyor solicitor esq esquire j.p jp m.a b.a d.d b.d ll.d m.d f.r.s f.s.a m.p q.c k.c bart r.n
+    vorsitzender vorsitzende schriftführer schriftführerin bürgermeister pfarrer kassier archivar
+    secrétaire président présidente trésorier maire curé archiviste secretario secretaria presidente tesorero alcalde
+    archivero segretario segretaria tesoriere sindaco parroco archivista secretaris voorzitter penningmeester
+    burgemeester archivaris sekretarz prezes skarbnik burmistrz wójt proboszcz archiwista secretário secretária
+    tesoureiro pároco arquivista секретарь председатель староста архивариус
+    """.split()
+)
+"""After a name they tell the office or the rank of the person."""
 
 AGO = frozenset(
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from site_builder.extract.date_events import tells_event
 from site_builder.extract.date_forms import Found
 from site_builder.extract.date_names import folded, weekdays
 
@@ -17,7 +18,7 @@ _PUBLISHED = tuple(
 )
 _ON = frozenset(
     "date datum data fecha dato dátum datums dátuma дата тарих tarih tanggal ngày ημερομηνία التاريخ تاریخ תאריך vom "
-    "am stand paru le el il på den em on of at the pm um kl alle ore ora às as las los la les hs hrs hours "
+    "am от від stand paru le el il på den em on of at the pm um kl alle ore ora às as las los la les hs hrs hours "
     "first uhr года року г ч a.m p.m est edt et cst cdt ct mst mdt pst pdt pt gmt utc cet cest "
     "bst ist msk aest jst".split()
 )
@@ -55,6 +56,16 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]|[^\W\d_]{1,20}")
+# What may stand between a place and the day: a comma, and words such as "le", "den", "a dì".
+_CAPITAL = (
+    "A-ZÀ-ÞĀ-ŽΆ-ΏΑ-ΫА-Я\u1f08-\u1f0f\u1f18-\u1f1d\u1f28-\u1f2f\u1f38-\u1f3f\u1f48-\u1f4d\u1f59-\u1f5f\u1f68-\u1f6f"
+)
+PLACE = re.compile(
+    rf"\s*((?:(?:[{_CAPITAL}][\w.'’-]*|de|da|di|la|le|les|am|an|der|upon|on|sur|bei|in|под|на)[ -]?){{1,4}}(?<=\w)\.?)"
+    r"(?:,|\s[-–—])?\s*(?:the|le|den|am|el|a dì|il|lì|li|ce|dnia|d\.|d|dne|τῇ|τη|την|τὴν|στις)?\s*\Z"
+)
+"""A place before a day at the head of a letter; group 1 is the place."""
+_PHRASE = re.compile(r"[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){1,3}\s?[:：]?")
 
 
 def said_of(text: str) -> str:
@@ -73,10 +84,17 @@ def said_of(text: str) -> str:
     return "published" if wide and any(map(low.__contains__, _PUBLISHED_SIGNS)) else ""
 
 
+def announces(text: str) -> bool:
+    """Whether words before a date say that something was published then, and not only that it is a date."""
+    return any(word.startswith(_PUBLISHED) for word in _WORD.findall(folded(text)))
+
+
 def label_alone(text: str) -> str:
-    """What a line says of the date below it, if it is a label and nothing else: `Updated:`."""
+    """What a line says of the date below it, if it is a label and nothing else: `Updated:`, `Date acquired`."""
+    if _PHRASE.fullmatch(text) and tells_event(text):
+        return "event"
     said = said_of(text) if _LABEL.fullmatch(text) else ""
-    return said if said != "other" else ""
+    return "event" if said and tells_event(text) else "" if said == "other" else said
 
 
 def own(text: str, dates: tuple[Found, ...]) -> tuple[Found, str]:

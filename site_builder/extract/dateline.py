@@ -65,6 +65,12 @@ _NOT_A_PLACE = frozenset(
     opinión análisis entrevista última exclusivo deportes política economía foto vídeo actualidad
     opinion analyse exclusif entretien politique économie société culture vidéo
     opinião análise urgente exclusivo entrevista esporte esclusiva analisi commento politica cronaca
+    scene szene scène escena scena cena act akt acte acto atto enter exit exeunt curtain vorhang rideau persons personen
+    arrived sailed cleared entered departed ankunft abfahrt arrivés partis births birth deaths death marriages marriage
+    married died born baptised buried geburten geburt todesfälle heiraten geboren gestorben naissances décès mariages
+    nacimientos defunciones matrimonios nascite morti nati geboorten overlijden huwelijken urodzenia zgony śluby
+    nascimentos óbitos casamentos present absent resolved moved agreed received paid lost found wanted
+    сцена действие явление родились умерли браки прибыли присутствовали
     мнение интервью новости фото видео важно срочно думка новини відео увага""".split()
 )
 _NOUN_END = re.compile(r"(?:tion|tionen|ung|ungen|heit|keit|schaft|ismus|ism|ment|ness|ität|ción|ção|zione)$")
@@ -105,7 +111,8 @@ def dateline(layout: Layout) -> Iterator[Claim]:
 
 def _claims(layout: Layout, index: int, found: _Found) -> Iterator[Claim]:
     if found.place[1]:
-        yield layout.quote("dateline", index, *found.place, "dateline", whole=False)
+        sure: Confidence = "probable" if _is_before_stop(layout, index, found) else "certain"
+        yield layout.quote("dateline", index, *found.place, "dateline", confidence=sure, whole=False)
     if found.agency[1]:
         yield layout.quote("agency", index, *found.agency, "dateline-agency", whole=False)
     said = layout.seed.blocks[index].text[slice(*found.date)]
@@ -115,6 +122,16 @@ def _claims(layout: Layout, index: int, found: _Found) -> Iterator[Claim]:
         yield layout.quote(
             "date", index, *found.date, "dateline-date", "date", confidence, whole=False, value=date.edtf
         )
+
+
+def _is_before_stop(layout: Layout, index: int, found: _Found) -> bool:
+    """Whether a full stop divides a place that is in no list from the dash: words of a list or a play stand so, too."""
+    text = layout.seed.blocks[index].text
+    place = text[slice(*found.place)]
+    if found.agency[1] or found.date[1] or not (place.endswith(".") or text.startswith(".", found.place[1])):
+        return False
+    parts = [part.strip(" .") for part in re.split(r"[,،]", place)]
+    return not (is_city(parts[0]) or (len(parts) > 1 and is_region(parts[-1])))
 
 
 def _is_wide(text: str) -> bool:

@@ -13,10 +13,22 @@ from itertools import pairwise
 
 from site_builder.extract.byline_line import read
 from site_builder.extract.byline_words import OPENERS
+from site_builder.extract.date_doubts import WEEKDAY, disagrees, doubt
 from site_builder.extract.date_forms import Found, about_year, find, find_all
-from site_builder.extract.date_labels import is_appointment, label_alone, others, own, said_of, timed, without
+from site_builder.extract.date_labels import (
+    PLACE,
+    announces,
+    is_appointment,
+    label_alone,
+    others,
+    own,
+    said_of,
+    timed,
+    without,
+)
 from site_builder.extract.date_order import order_of
 from site_builder.extract.date_windows import in_century, solved, windows
+from site_builder.extract.diary import DAY, entries, year_said
 from site_builder.extract.layout import Layout, is_copied, is_own
 from site_builder.model import Claim, Confidence
 
@@ -30,9 +42,6 @@ LONGEST = 200
 
 HEAD, OPENING = 3, 120
 """Blocks after the headline that may open with a date line run together with the text, and the characters looked at."""
-
-DAY = 40
-"""Characters that the heading of an entry in a diary may have."""
 
 LONG = 150
 """Characters from which on a block counts as text."""
@@ -50,7 +59,9 @@ _OPEN = frozenset({"removed:reading-time", "removed:share", "removed:comments", 
 _DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]日")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au|do|до|por)\s*(?:zum\s)?", re.IGNORECASE)
-_SPAN = re.compile(r"(?<![:.h\d])\d{1,2}\.?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?<![:.h\d])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:[-–—/&]|bis|to|al|au|do|und|and|et|y|e|и|і)\s?$", re.IGNORECASE
+)
 # "Held at the Guildhall on Tuesday, 9 November": the words before the date say something else, and stay in the text.
 _ADVERBIAL = re.compile(r"[^\W\d_]\s(?:on|am|le|el|il|den|op|dnia|em)\s(?:[^\W\d_]{3,15}[,.]?\s)?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|www\.|/.*\w-[^\W\d_]|\.(?:html?|php|md|txt|pdf|s?html)\b")
@@ -67,24 +78,34 @@ _YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")  # several are the headings of a 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line with a date; `found` has the day first where the order is open, `alone`: it holds nothing else."""
+    """A line with a date; `found` has the day first where the order is open, `alone`: it holds nothing else.
+
+    `doubt` names the rule that speaks against the date.
+    """
 
     score: float
     index: int
     found: Found
     label: str
     alone: bool
+    doubt: str = ""
 
 
 def date_lines(layout: Layout) -> Iterator[Claim]:
-    """The likeliest of the lines near the headline that hold a date; other lines that say the same day follow."""
-    if entries := _entries(layout):
-        yield from _claims(layout, entries[0], whole=False)
+    """The likeliest of the lines near the headline that hold a date; other lines that say the same day follow.
+
+    Lines whose date something speaks against come last.
+    """
+    if days := entries(layout):
+        yield from _diary(layout, *days[0])
         return
-    candidates = sorted(_candidates(layout), key=lambda c: (-c.score, c.index))
-    best = candidates[0] if candidates and candidates[0].score >= ENOUGH else _only(layout)
-    if best is None:
+    candidates = sorted(_candidates(layout), key=lambda c: (c.doubt != "", -c.score, c.index))
+    likely = [candidate for candidate in candidates if candidate.score >= ENOUGH]
+    best = likely[0] if likely and not likely[0].doubt else _only(layout)
+    if best is None or best.doubt:
         yield from _years(layout)
+        best = likely[0] if likely else best
+    if best is None:
         return
     yield from _claims(layout, best)
     for other in candidates:
@@ -103,12 +124,15 @@ def date_claim(
     layout: Layout, index: int, found: Found, rule: str, confidence: Confidence = "certain", whole: bool = True
 ) -> Claim | None:
     """A claim for a date found in a block with the day first; None unless the quoted characters alone say it too."""
+    text = layout.seed.blocks[index].text
     if found.ambiguous:
         order, trust = order_of(layout, index, found)
         confidence = trust if trust == "doubtful" or confidence == "certain" else confidence
         if order == "mdy" and found.other and found.day_first:
             found = replace(found, edtf=found.other, other=found.edtf)
-    said = layout.seed.blocks[index].text[found.start : found.end]
+    if confidence != "doubtful" and disagrees(text, found):
+        rule, confidence = WEEKDAY, "doubtful"
+    said = text[found.start : found.end]
     read = ((name, find(said, order)) for name, order in (("date", "mdy"), ("date-dmy", "dmy")))
     normaliser = next((name for name, quoted in read if quoted and quoted.edtf == found.edtf), "")
     if not normaliser:
@@ -154,8 +178,8 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
     rest = others(text, dates)
     if not label and not rest and index:
         label = label_alone(layout.texts[index - 1])
-    if layout.seed.blocks[index].setting.table and label != "published":
-        return None
+    wrong = not found.ambiguous and disagrees(text, found)
+    against = WEEKDAY if wrong else doubt(layout, index, found, label)
     if label == "other" or _is_trap(text, found) or (rest and not label and _BULLET.match(text)):
         return None
     if not found.full and (rest or _SENTENCE.search(text) or _DIGIT.search(without(text, dates))):
@@ -175,7 +199,7 @@ def _candidate(layout: Layout, index: int, near: float) -> _Candidate | None:
         score -= 2.5 * sentence
         if any(a.edtf < b.edtf and _RANGE.fullmatch(text, a.end, b.start) for a, b in pairwise(dates)):
             return None
-    return _Candidate(score, index, found, label, not rest)
+    return _Candidate(score, index, found, label, not rest, against)
 
 
 def _only(layout: Layout) -> _Candidate | None:
@@ -213,28 +237,38 @@ def _opens(text: str, found: Found) -> bool:
     )
 
 
-def _entries(layout: Layout) -> list[_Candidate]:
-    """The lines that hold a day each and nothing else, in the order of time, with text below each: those of a diary."""
-    if not is_own(layout):
-        return []
-    found: list[_Candidate] = []
-    for index, text in enumerate(layout.texts[:MOST]):
-        if len(text) <= DAY and _DIGIT.search(text) and layout.free(index):
-            dates = find_all(text, "dmy")
-            if len(dates) == 1 and dates[0].edtf.count("-") == 2 and not others(text, dates):
-                found.append(_Candidate(SURE, index, dates[0], "", True))
-    last = len(layout.texts) - 1
-    written = all(one.index < last and layout.lines[one.index + 1].words > 3 for one in found)
-    days = [one.found.edtf for one in found if one.found.full]
-    begins = len(found) > 2 and found[0].found.full
-    return found if begins and written and days == sorted(set(days)) else []
+def _diary(layout: Layout, index: int, found: Found) -> Iterator[Claim]:
+    """The first day of a diary, with the year that its title says if it has none itself; its line stays."""
+    year = year_said(layout)
+    if found.full or not year:
+        yield from _claims(layout, _Candidate(SURE, index, found, "", True), whole=False)
+        return
+    text = layout.seed.blocks[index].text
+    # A weekday that agrees leaves nothing open.
+    agreed = solved(text[: found.end], found, (year, year), False).replace("?", "")
+    if value := agreed or solved(text[: found.end], found, (year, year), True):
+        spans = layout.quote("date", index, found.start, found.end, "year-of-title").spans
+        yield Claim("date", value, "computed", "year-of-title", "probable", spans)
+    elif claim := date_claim(layout, index, found, WEEKDAY, "doubtful", False):
+        yield claim
 
 
 def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) -> Iterator[Claim]:
     index, found = candidate.index, candidate.found
     text = layout.seed.blocks[index].text
     confidence: Confidence = "certain" if candidate.score >= SURE and candidate.label != "updated" else "probable"
-    whole = candidate.alone or _is_furniture(layout, text, candidate) if whole is None else whole
+    if candidate.doubt:
+        if claim := date_claim(layout, index, found, candidate.doubt, "doubtful", False):
+            yield claim
+        return
+    if is_own(layout) and found.edtf[0] == "X":
+        confidence = "probable"
+    several = whole is None and candidate.alone and _is_one_of_several(layout, index, found)
+    furniture = candidate.alone or _is_furniture(layout, text, candidate)
+    if several or (whole is None and is_own(layout) and not (furniture or PLACE.match(text[: found.start]))):
+        confidence = "probable"
+    if whole is None:
+        whole = furniture and not several
     for rule, years in windows(layout):
         if year := solved(text, found, years, rule == "year-of-folder") or in_century(found, years):
             rule = "century-in-window" if found.short and rule == "weekday-in-window" else rule
@@ -246,17 +280,34 @@ def _claims(layout: Layout, candidate: _Candidate, whole: bool | None = None) ->
         yield claim
 
 
+def _is_one_of_several(layout: Layout, index: int, found: Found) -> bool:
+    """Whether a text of one's own has other lines that hold nothing but another day: the heads of its parts."""
+    if not (found.full and is_own(layout)):
+        return False
+    for other, text in enumerate(layout.texts[:MOST]):
+        if other != index and len(text) <= DAY and _DIGIT.search(text) and layout.free(other):
+            dates = find_all(text, "dmy")
+            if dates and dates[0].full and dates[0].edtf != found.edtf and not others(text, dates):
+                return True
+    return False
+
+
 def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:
     """Whether what stands beside a date is no part of the text: a label, a byline, or any in a copied page."""
     if len(text) > LONGEST or _SENTENCE.search(text) or _adverbial(text, candidate.found):
         return False
+    if is_own(layout):
+        before = text[: candidate.found.start]
+        stamped = candidate.label != "" and (announces(before) or timed(text, candidate.found))
+        return stamped or _is_byline(text)
     return is_copied(layout.roles) or candidate.label != "" or _is_byline(text)
 
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote the text and no more: other names beside a date are words of the text."""
     line = read(text)
-    return bool(line.names) and (line.opened or len(_WORD.findall(text)) <= MUCH)
+    bare = line.whole and bool(line.persons) and len(_WORD.findall(text)) <= MUCH
+    return bare or (line.opened and bool(line.names))
 
 
 def _adverbial(text: str, found: Found) -> bool:

@@ -13,6 +13,7 @@ from site_builder.extract.dateline import dateline
 from site_builder.extract.dates import date_lines
 from site_builder.extract.decide import agreed, decide, suggestions
 from site_builder.extract.forms import form, listed_forms
+from site_builder.extract.gutenberg import frame
 from site_builder.extract.header import book_author, book_by, book_title, notes_block
 from site_builder.extract.headline import file_name, first_words, headline, standfirst
 from site_builder.extract.labels import date_label, sender, subject
@@ -20,7 +21,7 @@ from site_builder.extract.language import language
 from site_builder.extract.layout import Known, Layout, layout
 from site_builder.extract.letter import is_letter, letter_place, salutation, signature
 from site_builder.extract.marks import marked, with_marks
-from site_builder.extract.normalise import COMPOSED, IN_PAGE, WRAPPED, normalised
+from site_builder.extract.normalise import COMPOSED, IN_PAGE, UNPAGED, WRAPPED, normalised
 from site_builder.extract.region import apart, stretch
 from site_builder.extract.section import sections
 from site_builder.extract.tables import NORMALISER as TABLE_ROWS
@@ -79,11 +80,12 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     The reading of one seed never depends on another seed.
     """
     seen = layout(seed, known)
+    seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
     junk = dict(furniture(seen))
     roles = {**seen.roles, **{index: f"removed:{rule}" for index, rule in junk.items()}}
     seen = replace(seen, roles=roles, matter=stretch(seen.lines, junk))
-    for frame in (end_mark, notes_block, book_by):
-        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
+    for around in (end_mark, notes_block, book_by):
+        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in around(seen)}, **seen.roles})
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
@@ -91,8 +93,7 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         proposed.append(claim)
         seen = replace(seen, language=claim.value if claim.confidence != "doubtful" else "")
     # A message says who wrote it, and when, in its headers; labelled lines of its text are those of others.
-    around = LETTER if is_letter(seen) else AROUND
-    for rules in (around, TEXT) if seed.format != "mail" else (TEXT,):
+    for rules in (LETTER if is_letter(seen) else AROUND, TEXT) if seed.format != "mail" else (TEXT,):
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed = as_printed([*proposed, *claims])
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
@@ -131,9 +132,15 @@ def _title(seen: Layout, proposed: Sequence[Claim]) -> tuple[Layout, list[Claim]
     for rule in HEADLINE if seen.seed.format != "mail" else (first_words, file_name):
         if claims := [claim for claim in rule(seen) if claim.value]:
             seen = _take(seen, [] if known else claims)
-            at = claims[0].blocks[0] if claims[0].blocks else -1
-            return replace(seen, title=at), claims
+            return replace(seen, title=_stands(seen, claims[0])), claims
     return seen, []
+
+
+def _stands(seen: Layout, claim: Claim) -> int:
+    """The block of a headline, also where it stays in the text; -1 for what merely stands for one."""
+    if claim.blocks or claim.rule != "headline":
+        return claim.blocks[0] if claim.blocks else -1
+    return next(i for i, block in enumerate(seen.seed.blocks) if block.start <= claim.spans[0][0] < block.end)
 
 
 def _take(seen: Layout, claims: Iterable[Claim]) -> Layout:
@@ -251,6 +258,8 @@ def _marked(block: Block, name: str, said: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _normaliser(block: Block, form: str) -> str:
+    if block.paged:
+        return f"{UNPAGED}{block.paged}-{_normaliser(replace(block, paged=''), form)}"
     text = block.text
     if block.kind == "table" and form != "page":
         return "table"

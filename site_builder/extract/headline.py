@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.extract.details import is_detail, is_name, serves_others
+from site_builder.extract.diary import opens_with_day
+from site_builder.extract.headline_own import heads_document, is_message, stands_at_top
 from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.letter import opening
 from site_builder.extract.likeness import likeliest, marked_heading
@@ -41,15 +44,16 @@ _NO_STANDFIRST = re.compile(r"[|@]| [>»›] |^\(|^(?:Autor(?:in|en)?|Authors?|A
 
 def headline(layout: Layout) -> Iterator[Claim]:
     """The line above the text that reads like a headline: of middling length, no sentence, about what the text says."""
-    best = likeliest(layout)
+    best = heads_document(layout, likeliest(layout))
     if best < 0:
         return
     running = _is_running_text(layout, best)
     if running and (above := _heading_above(layout, best)) >= 0:
         best, running = above, False
     first, last = (best, best) if running else _stack(layout, best)
-    if first < last:
-        yield layout.quote_across("title", first, 0, last, "headline")
+    if first < last and not is_message(layout, first):
+        across = layout.quote_across("title", first, 0, last, "headline")
+        yield across if stands_at_top(layout, first) else replace(across, confidence="probable", blocks=())
         return
     block = layout.seed.blocks[best]
     start, end = 0, len(block.text)
@@ -59,7 +63,10 @@ def headline(layout: Layout) -> Iterator[Claim]:
     confidence = "certain" if block.level == 1 or start else "probable"
     if running and end > SENTENCE:
         end = min(end, opening(block))
-    whole = not running  # what a reader needs to read on stays in the text
+    # What a reader needs to read on stays in the text.
+    whole = not (running or is_message(layout, best)) and (
+        not is_own(layout) or confidence == "certain" or stands_at_top(layout, best)
+    )
     yield layout.quote("title", best, start, end, "headline", confidence=confidence, whole=whole)  # type: ignore[arg-type]
 
 
@@ -152,6 +159,8 @@ def standfirst(layout: Layout) -> Iterator[Claim]:
     text, line = layout.texts[index], layout.lines[index]
     if not 20 <= len(text) <= 300 or line.caption or is_detail(text) or _NO_STANDFIRST.search(text):
         return
+    if is_own(layout) and opens_with_day(text):
+        return  # the first entry of a diary
     if text != text.upper() and sum(word[0].islower() for word in text.split()) < 2:
         return  # names, and the titles of sections
     headline, below = _words(layout.texts[layout.title]), _words(text)

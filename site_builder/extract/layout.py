@@ -94,8 +94,9 @@ class Layout:
 
 
 _OUTSIDE = {
-    "aside": "outside-article", "header": "mail-header", "structure": "mail-structure",
-    "alternative": "mail-alternative", "attachment": "attachment", "attachment-data": "attachment-data",
+    "aside": "outside-article", "hidden": "hidden-note", "page": "page-line", "header": "mail-header",
+    "structure": "mail-structure", "alternative": "mail-alternative", "attachment": "attachment",
+    "attachment-data": "attachment-data",
 }  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def is_own(layout: Layout) -> bool:
     return layout.seed.format == "plain" and not is_copied(layout.roles)
 
 
-_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by"})
+_OF_ETEXTS = frozenset({"removed:notes-block", "removed:colophon", "removed:book-by", "removed:gutenberg-frame"})
 
 
 def _tells(seed: Seed, block: Block, start: int, end: int) -> bool:

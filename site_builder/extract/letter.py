@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.extract.date_labels import PLACE
 from site_builder.extract.dates import find_all
 from site_builder.extract.details import is_detail
 from site_builder.extract.layout import Layout
@@ -74,11 +75,6 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"(?<=\w)[-\u2010\u00ad]\s*[\r\n]")
-# What may stand between a place and the day: a comma, and words such as "le", "den", "a dì".
-_PLACE = re.compile(
-    r"\s*((?:(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*|de|da|di|la|le|les|am|an|der|upon|on|sur|bei|in|под|на)[ -]?){1,4}(?<=\w)\.?)"
-    r"(?:,|\s[-–—])?\s*(?:the|le|den|am|el|a dì|il|lì|li|ce|dnia|d\.|d|dne)?\s*\Z"
-)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset("de da di du van von der den la le af av zu".split())
 
@@ -138,7 +134,7 @@ def letter_place(layout: Layout) -> Iterator[Claim]:
     for index in range(min(found.salutation + 1, len(layout.texts))):
         text = layout.seed.blocks[index].text
         dates = find_all(text, "dmy") if len(text) <= LINE else ()
-        if dates and (place := _PLACE.match(text[: dates[0].start])):
+        if dates and (place := PLACE.match(text[: dates[0].start])):
             yield layout.quote("dateline", index, 0, place.end(1), "letter-place", "value", "probable", False)
             return
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from site_builder.extract import weights
 from site_builder.extract.details import is_detail, is_name, serves_others
+from site_builder.extract.headline_own import is_part_of_text
 from site_builder.extract.layout import Layout
 from site_builder.text import words
 
@@ -76,7 +77,8 @@ def likeliest(layout: Layout) -> int:
     first, last = layout.matter
     reach = min(first + INSIDE, len(layout.texts)) if last > first else REACH
     near = range(max(0, reach - MOST), min(reach, len(layout.texts)))
-    candidates = [i for i in dict.fromkeys([*range(min(TOP, near.start)), *near]) if layout.free(i)]
+    lines = dict.fromkeys([*range(min(TOP, near.start)), *near])
+    candidates = [i for i in lines if layout.free(i) and not is_part_of_text(layout, i)]
     if not candidates:
         return -1
     text = _text(layout, candidates[-1])

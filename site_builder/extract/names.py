@@ -14,6 +14,7 @@ PARTICLES = frozenset(
 )
 _TITLES = frozenset("dr dr. prof prof. dipl.-ing. ing. mag. sir dame lady lord rev. mr. mrs. ms. phd md".split())
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}$|[A-Z]$")
+_NUMERAL = re.compile(r"(?:I|[IVXLC]{2,})\.?$")
 _UPPER = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\u00ad-](?=[^\W\d_]))*[.]?$")
 _CASED = re.compile(r"[A-Za-zÀ-ɏḀ-ỿͰ-ϿЀ-ӿԱ-֏]")
 _HAN = re.compile(r"[\u3400-\u9fff々〆ヶ]")
@@ -68,7 +69,11 @@ _NO_NAME = """
     buenos são san rio vegas angeles york francisco delhi tel aviv berlin hamburg münchen london wien frankfurt
     köln zürich moscow washington brussels brüssel beijing tokyo mumbai madrid barcelona roma milano lisboa google
     apple amazon microsoft netflix disney tesla samsung iphone android windows linux christmas easter weihnachten
-    ostern
+    ostern sec secy secretary treasurer chairman clerk surveyor alderman councillor
+    chapter chap kapitel chapitre capítulo capitolo hoofdstuk rozdział część глава часть part teil partie parte deel
+    act akt acte acto atto bedrijf ato акт действие scene szene scène escena scena cena toneel сцена явление canto
+    buch livre libro boek księga livro книга volume tome tomo tom appendix anhang appendice aanhangsel persons personen
+    personnages personajes personaggi osoby personagens curtain vorhang rideau telón sipario finis
 """
 NO_NAME = frozenset(_NO_NAME.split())
 """Words of headlines, sections, buttons and places, of which no name of a person is made."""
@@ -111,14 +116,16 @@ def looks_like_name(text: str, least: int = 2) -> bool:
         ):
             return False
         full += 1
+    if len(said) == 2 and _NUMERAL.match(said[1]):
+        return False  # "CHAPTER II."
     return full >= (2 if least > 1 and not any(_INITIALS.match(word) for word in said) else 1)
 
 
-def is_cjk_name(text: str) -> bool:
-    """Whether Chinese, Japanese or Korean characters have the shape of a name."""
+def is_cjk_name(text: str, least: int = 3) -> bool:
+    """Whether at least so many Chinese, Japanese or Korean characters have the shape of a name."""
     if any(word in text for word in _NO_CJK):
         return False
-    return bool((_CJK_NAME.match(text) and len(text) > 2) or _KANA_NAME.match(text) or _HANGUL_NAME.match(text))
+    return bool((_CJK_NAME.match(text) and len(text) >= least) or _KANA_NAME.match(text) or _HANGUL_NAME.match(text))
 
 
 def has_given_name(text: str) -> bool:

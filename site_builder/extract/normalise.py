@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 from textwrap import dedent
 
 from site_builder.seeds.decode import to_text
+from site_builder.seeds.plain_lines import without_lines
 from site_builder.seeds.wrapped import unwrap
 from site_builder.text import composed, fold, tidy, without_controls
 
 IN_PAGE = "page-"
 WRAPPED = "wrapped"
 COMPOSED = "composed-"
+UNPAGED = "unpaged-"
 WIDEST = 40
 """Characters to which the cells of a column are made even in a table whose cells are divided by tabs."""
 
@@ -96,6 +99,13 @@ NORMALISERS: Mapping[str, Callable[[str], str]] = {
 }
 
 
+def page_lines_of(normaliser: str) -> tuple[frozenset[int], str]:
+    """The numbers of the lines that a normaliser such as `unpaged-3-4-text` leaves out, and the name of the next."""
+    parts = normaliser.removeprefix(UNPAGED).split("-")
+    numbers = frozenset(map(int, takewhile(str.isdigit, parts)))
+    return numbers, "-".join(parts[len(numbers) :])
+
+
 def quoted(data: bytes, spans: tuple[tuple[int, int], ...], encoding: str, normaliser: str) -> str:
     """The value that a named normaliser reads from the bytes at some spans of a seed file."""
     return normalised(*decoded(data, spans, encoding, normaliser))
@@ -118,13 +128,17 @@ def normalised(text: str, normaliser: str) -> str:
     """What a named normaliser reads from a decoded quote.
 
     `composed-` before a name makes one character of a letter and its marks afterwards. `page-` takes the markup away
-    first, `unquoted-` the marks of quotation. `wrapped` may be followed by what becomes of each line-end hyphen, as in
+    first, `unquoted-` the marks of quotation, `unpaged-3-4-` the lines of these numbers, which are those of pages.
+    `wrapped` may be followed by what becomes of each line-end hyphen, as in
     `wrapped-dk`.
     """
     if own := NORMALISERS.get(normaliser):
         return own(text)
     if normaliser.startswith(COMPOSED):
         return composed(normalised(text, normaliser.removeprefix(COMPOSED)))
+    if normaliser.startswith(UNPAGED):
+        numbers, name = page_lines_of(normaliser)
+        return normalised(without_lines(text, numbers), name)
     if normaliser.startswith(WRAPPED):
         return unwrap(text, normaliser.removeprefix(WRAPPED).removeprefix("-"))
     # Imported here because most archives hold neither posts, nor mail, nor web pages.

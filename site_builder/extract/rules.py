@@ -22,6 +22,7 @@ SAYS: Mapping[str, str] = {
     "book-by": "The line between title and author in the head of a book says “by” and no more.",
     "book-subtitle": "The line between title and author in the head of a book.",
     "notes-block": "The notes between two rules below the head explain the signs of the text.",
+    "gutenberg-frame": "Project Gutenberg's own lines around the text: what the file is, who made it, and the licence.",
     "colophon": "The lines after the text tell of the printed source and of who made the file.",
     "kicker": "The short line or the last part of a breadcrumb above the headline, the name of a desk, or a category.",
     "standfirst": "The one line between the headline and the byline or date.",
@@ -35,8 +36,13 @@ SAYS: Mapping[str, str] = {
     "dateline-agency": "The agency in brackets after the place that opens the first paragraph.",
     "dateline-date": "The day after the place that opens the first paragraph.",
     "date-line": "The date on a line near the headline, or on the only line that holds nothing but a date.",
+    "date-of-event": "Words of an event, or of the making of a copy, stand beside the date; they stay in the text.",
+    "date-in-row": "The date opens one of several rows that have a day each; they stay in the text.",
+    "date-within-text": "The date stands within the text, and not at its head; the words stay in the text.",
+    "weekday-disagrees": "The weekday beside the date is not that of the day; the words stay in the text.",
     "weekday-in-window": "The years of the archive's window in which that day falls on that weekday.",
     "year-of-folder": "The line says the day, and the name of the folder the year.",
+    "year-of-title": "The first entry of the diary says the day, and the title the year.",
     "century-in-window": "The year of two digits that lies in the archive's window.",
     "path-date": "A date in the name of the file or its folders.",
     "path-year": "A year that is the name of a folder, or stands at the head of the file's name.",
@@ -81,6 +87,8 @@ SAYS: Mapping[str, str] = {
     "mail-alternative": "The same text in another form, of which the message has several.",
     "attachment": "The header of an attached file, which is in the original.",
     "attachment-data": "An attached file, which is in the original.",
+    "page-line": "The number of a page, or what stands at the head of each, in the text of a printed book.",
+    "hidden-note": "A comment in the Markdown that its writer did not mean to be shown.",
     "outside-article": "The block stands outside the main matter of the web page (navigation, header, footer, form).",
 }
 
@@ -105,6 +113,10 @@ def says(rule: str) -> str:
 
 _DOUBTS: Mapping[str, str] = {
     "date-line": "order of day and month",
+    "date-of-event": "date of an event or of a copy",
+    "date-in-row": "date of a row",
+    "date-within-text": "date within the text",
+    "weekday-disagrees": "another weekday",
 }
 
 

@@ -9,7 +9,8 @@ from site_builder.extract.byline import is_byline
 from site_builder.extract.date_labels import label_alone
 from site_builder.extract.dates import find
 from site_builder.extract.desks import DESKS, HOME
-from site_builder.extract.layout import Layout
+from site_builder.extract.headline_own import is_capitals
+from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.names import has_given_name, looks_like_name
 from site_builder.model import Claim
 
@@ -54,6 +55,7 @@ _BUTTON = re.compile(
 )
 _TEXT = frozenset({"正文", "本文", "全文", "内容", "article", "full text"})
 """How the last step of a breadcrumb is called where it is the page itself."""
+_HEBREW_NUMERAL = re.compile("[\u05d0-\u05ea][\"״”'׳’](?:[\u05d0-\u05ea]|(?![\\w]))")
 _INTERFACE = frozenset(
     "header footer navigation navigace nawigacja navegación navegação navigatie breadcrumb content contents inhalt obsah "
     "treść contenu contenido conteúdo contenuto innehåll innhold indhold sisältö tartalom menu menü link links feedback "
@@ -64,7 +66,7 @@ _INTERFACE = frozenset(
 
 def sections(layout: Layout) -> Iterator[Claim]:
     """The kicker or breadcrumb above the headline, a desk's name a little further up, or a category below."""
-    if layout.title < 0 or layout.seed.format == "markdown":
+    if layout.title < 0 or layout.seed.format == "markdown" or (is_own(layout) and is_capitals(layout)):
         return
     found = _above(layout) or _below(layout)
     if found and layout.seed.blocks[found[0]].level != 1:  # the name of the site, where the headline is another line
@@ -203,8 +205,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_listed(part: str) -> bool:
-    """Whether a part of a line may be one of the sections or tags in a list: no part of a sentence, no date."""
-    return part.count(" ") <= WORDS and not any(map(str.isdigit, part))
+    """Whether a part of a line may be one of the sections or tags in a list: no part of a sentence, no date.
+
+    Letters that are numerals have a mark among them in Hebrew.
+    """
+    return part.count(" ") <= WORDS and not any(map(str.isdigit, part)) and not _HEBREW_NUMERAL.search(part)
 
 
 def _begins(headline: str, part: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the program was not sure of: values kept as suggestions, and encodings that are a guess."""
+"""What the program was not sure of: suggestions, encodings that are a guess, lines left out by their look."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ from site_builder.text import short_hash
 NAMED = 3
 """Records that a finding about many names as examples."""
 
+MUCH = 0.25
+"""The share of a text from which on it is worth a look what was left out among its paragraphs."""
+
+BY_LOOK = frozenset({"before-text", "beside-text", "after-text"})
 GUESSED = frozenset({"assumed", "detected"})
 
 _LOST = re.compile("[\x80-\x84\x86-\x9f\ufffd]")  # U+0085 ends a line in some encodings
@@ -48,30 +52,36 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """What there is to say about the records of a batch; those in `open` have suggestions that must be read afresh."""
+    """What there is to say about the records of a batch; `open` are those to be read afresh.
+
+    Of those in `thinned`, lines among the paragraphs were left out by their look: the share of the text, and the path.
+    """
 
     findings: list[Problem]
     guesses: list[Guess]
     open: list[str]
+    thinned: list[tuple[float, str]]
 
 
 def check_doubt(pool: Executor, config: Config, tables: Tables) -> list[Problem]:
-    """The suggestions for fields that are still empty, and the records whose encoding is a guess."""
+    """The suggestions for empty fields, the records whose encoding is a guess, and those of which much was left out."""
     root = work.HERE.root
     findings: list[Problem] = []
     guesses: list[Guess] = []
+    thinned: list[tuple[float, str]] = []
     for found in in_order(pool, examine, content_batches(root), 5):
         findings += found.findings
         guesses += found.guesses
+        thinned += found.thinned
         for path in found.open:
             findings += _afresh(path, config, tables)
-    return [*sorted(findings, key=lambda finding: finding.path), *_of_guesses(guesses)]
+    return [*sorted(findings, key=lambda finding: finding.path), *_of_guesses(guesses), *_of_thinned(thinned)]
 
 
 def examine(paths: Sequence[str]) -> Doubts:
     """What is doubtful in the records of a batch."""
     root = work.HERE.root
-    result = Doubts([], [], [])
+    result = Doubts([], [], [], [])
     for path in paths:
         try:
             data = disk.read(root / disk.CONTENT / path)
@@ -80,6 +90,8 @@ def examine(paths: Sequence[str]) -> Doubts:
             continue  # named by those who build
         result.findings.extend(misspelt(f"{disk.CONTENT}/{path}", record.fields, data))
         receipt = record.receipt
+        if receipt and not record.fields.get("withdrawn") and (share := _left_out(receipt)) > MUCH:
+            result.thinned.append((share, path))
         wanted = {} if receipt is None else _unfilled(record, receipt)
         guessed = receipt is not None and receipt.encoding_basis in GUESSED
         if receipt is None or not (wanted or guessed) or record.fields.get("withdrawn"):
@@ -96,6 +108,15 @@ def examine(paths: Sequence[str]) -> Doubts:
             folder = receipt.path.rpartition("/")[0]
             result.guesses.append(Guess(path, folder, receipt.encoding, receipt.encoding_basis, lost))
     return result
+
+
+def _left_out(receipt: Receipt) -> float:
+    """How much of the text the lines would be that were left out among its paragraphs, by their look alone."""
+    if receipt.held is not None or not receipt.paragraphs:
+        return 0.0
+    first, last = receipt.paragraphs[0].span[0], receipt.paragraphs[-1].span[1]
+    among = sum(end - start for (start, end), rule in receipt.removed if rule in BY_LOOK and first < start < last)
+    return among / (among + sum(end - start for (start, end), _, _ in receipt.paragraphs))
 
 
 def _told(entry: Evidence) -> bool:
@@ -173,3 +194,13 @@ def _of_guesses(guesses: Sequence[Guess]) -> Iterator[Problem]:
         count = f"{len(members):,} records" if len(members) > 1 else "1 record"
         fact = f"the encoding of {count} is a guess ({encoding}, {basis}){lost}: {named}"
         yield Problem(shown, fact, "look at accents and quotation marks, and declare `encoding` in a [[folder]] entry")
+
+
+def _of_thinned(thinned: Sequence[tuple[float, str]]) -> Iterator[Problem]:
+    if not thinned:
+        return
+    paths = [f"{disk.CONTENT}/{path}" for _, path in sorted(thinned, key=lambda one: (-one[0], one[1]))]
+    count = f"{len(paths):,} records leave" if len(paths) > 1 else "1 record leaves"
+    named = ", ".join(paths[:NAMED]) + (", ..." if len(paths) > NAMED else "")
+    fact = f"{count} out much of what stands among the paragraphs, by its look alone: {named}"
+    yield Problem(disk.CONTENT, fact, "look at the lines that their pages name as left out, and add what is text")

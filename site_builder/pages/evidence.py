@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from site_builder.content.merge import FROZEN, flattened, is_edited, paragraphs
-from site_builder.extract.normalise import COMPOSED, WRAPPED, decoded, normalised, quoted
+from site_builder.extract.normalise import COMPOSED, UNPAGED, WRAPPED, decoded, normalised, page_lines_of, quoted
 from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Evidence, Receipt, Record, Removed, Span, Value
 from site_builder.render.markdown import literal_paragraphs
@@ -49,6 +49,7 @@ class Normalised(NamedTuple):
 
     breaks: int
     hyphens: int
+    page_lines: int
     spaces: int
     controls: int
     composed: int
@@ -70,7 +71,7 @@ def record_view(
     if seed is None:
         return {**rows, "account": None, "edited": [], "normalised": None}
     if body == _as_printed(receipt, seed):
-        even = Normalised(0, 0, 0, 0, 0)
+        even = Normalised(0, 0, 0, 0, 0, 0)
         return {
             **rows,
             "account": Account(_lines(gone, seed, receipt), 0, 0, 0)._asdict(),
@@ -155,7 +156,7 @@ def _difference(there: Sequence[str], here: Sequence[str]) -> tuple[int, int, in
 def _spoken(receipt: Receipt, seed: bytes) -> tuple[list[str], Normalised]:
     """The text of each paragraph as it stands in the seed, and what was made even to read it."""
     said: list[str] = []
-    breaks = hyphens = spaces = controls = marks = 0
+    breaks = hyphens = page_lines = spaces = controls = marks = 0
     for one in receipt.paragraphs:
         raw, normaliser = decoded(seed, (one.span,), receipt.encoding, one.normaliser)
         text = normalised(raw, normaliser)
@@ -165,6 +166,9 @@ def _spoken(receipt: Receipt, seed: bytes) -> tuple[list[str], Normalised]:
         if normaliser.startswith(COMPOSED):
             normaliser = normaliser.removeprefix(COMPOSED)
             marks += len(raw) - len(composed(raw))
+        if normaliser.startswith(UNPAGED):
+            numbers, normaliser = page_lines_of(normaliser)
+            page_lines += len(numbers)
         if normaliser in ("verse", "stanza", "table", "preformatted"):
             continue
         breaks += len(_BREAK.findall(raw)) if "\n" in raw or "\r" in raw else 0
@@ -172,7 +176,7 @@ def _spoken(receipt: Receipt, seed: bytes) -> tuple[list[str], Normalised]:
             hyphens += normaliser.removeprefix(WRAPPED).count("d")
         spaces += len(_SPACES.findall(raw)) if "  " in raw or "\t" in raw else 0
         controls += len(raw) - len(without_controls(raw))
-    return said, Normalised(breaks, hyphens, spaces, controls, marks)
+    return said, Normalised(breaks, hyphens, page_lines, spaces, controls, marks)
 
 
 def _edited(record: Record, receipt: Receipt, seed: bytes, said: Sequence[str]) -> Iterator[dict[str, object]]:

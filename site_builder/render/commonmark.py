@@ -55,7 +55,7 @@ def _settled(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
         if _loses_words(block, lines):
             end = _start(blocks[place + 1]) if place + 1 < len(blocks) else len(lines)
             written = "\n".join(lines[_start(block) : end]).rstrip()
-            yield Token("code_block", "code", 0, content=f"{written}\n", block=True)
+            yield from _shown([Token("code_block", "code", 0, content=f"{written}\n", block=True)], outline)
         else:
             yield from _shown(block, outline)
 
@@ -112,11 +112,11 @@ def _shown(block: Iterable[Token], outline: list[int]) -> Iterator[Token]:
                 token.attrs["class"] = f"align-{style.partition(':')[2]}"
         elif token.type == "inline":
             token.children = list(_inline(token.children or []))
-        if token.type == "table_open":
-            # Wide tables scroll by themselves, by keyboard too.
+        if token.type in {"table_open", "fence", "code_block"}:
+            # Wide tables and lines whose spaces count scroll by themselves, by keyboard too.
             yield Token("div_open", "div", 1, attrs={"class": "table", "tabindex": "0"}, block=True)
         yield token
-        if token.type == "table_close":
+        if token.type in {"table_close", "fence", "code_block"}:
             yield Token("div_close", "div", -1, block=True)
 
 

@@ -17,12 +17,36 @@ DEPTH = 32
 _PLAIN = re.compile(r"[^\W_](?:[\w.,/()'’+-]| (?=[\w(+]))*+")
 _SIMPLE = re.compile(r'"([\x20\x21\x23-\x5b\x5d-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe]*+)"')
 
+_VALUE = re.compile(r"^([ \t]*(?:- )?[^\W\d][\w -]{0,60}:[ \t]++)([^\r\n]*[^\r\n \t])", re.MULTILINE)
+_NO_YAML = re.compile(
+    r"""[^"'\[{|>].*:(?:[ \t]|\Z) | [@`%*&!] | "(?!.*"\Z) | '(?!.*'\Z) | \[(?!.*\]\Z) | \{(?!.*\}\Z) | ".*".*"\Z""",
+    re.VERBOSE,
+)
+"""What a value that is not in quotes can't be in YAML, though it is plain what was meant."""
+
 
 def read_yaml(text: str, start: int, end: int) -> dict[str, Node] | None:
-    """The entries of a stretch of YAML, all scalars as strings; None if it is no map."""
+    """The entries of a stretch of YAML, all scalars as strings; None if it is no map.
+
+    In what is no YAML because of a line such as `title: One: two` or `title: @handle`, the value of that line is what
+    stands there, and the others are read as ever.
+    """
+    stretch = text[start:end]
+    if (entries := _read(stretch, start)) is not None:
+        return entries
+    masked = _VALUE.sub(_masked, stretch)
+    entries = _read(masked, start) if masked != stretch else None
+    return None if entries is None else {key: _unmasked(node, text) for key, node in entries.items()}
+
+
+def _masked(line: re.Match[str]) -> str:
+    """The line with letters in place of a value that is no YAML."""
+    return line[1] + ("x" * len(line[2]) if _NO_YAML.match(line[2]) else line[2])
+
+
+def _read(stretch: str, offset: int) -> dict[str, Node] | None:
     import yaml
 
-    stretch = text[start:end]
     if _too_deep(stretch):
         return None
     try:
@@ -32,8 +56,18 @@ def read_yaml(text: str, start: int, end: int) -> dict[str, Node] | None:
     if root is None:
         return {}
     seen: set[int] = set()
-    made = _node(root, start, seen, 0) if isinstance(root, yaml.MappingNode) else None
+    made = _node(root, offset, seen, 0) if isinstance(root, yaml.MappingNode) else None
     return made if isinstance(made, dict) else None
+
+
+def _unmasked(node: Node, text: str) -> Node:
+    """A node with the values that were masked as they stand in the text."""
+    if isinstance(node, dict):
+        return {key: _unmasked(each, text) for key, each in node.items()}
+    if isinstance(node, list):
+        return [_unmasked(each, text) for each in node]
+    masked = len(node.value) == node.end - node.start and not node.value.strip("x")
+    return Scalar(text[node.start : node.end], node.start, node.end) if masked and node.value else node
 
 
 def yaml_scalar(text: str) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from site_builder.model import Block
-from site_builder.seeds.plain_groups import grouped, verse_of
+from site_builder.seeds.plain_groups import grouped, lines_among, verse_of
+from site_builder.seeds.plain_pages import Pages, has_pages, without_pages
 from site_builder.seeds.plain_lines import COLUMNS, LABEL, MAY_OPEN, OPENS, Line, lines_of, parts_of
 from site_builder.seeds.wrapped import begins_cjk, decisions
 
@@ -35,19 +36,46 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     columns too.
     """
     lines = _single_spaced(lines_of(text))
+    pages = without_pages(text, lines) if has_pages(text, lines) else Pages(lines, [], frozenset())
+    lines = pages.lines
     widths = _wrapped(lines)
-    verse = frozenset() if widths else verse_of(lines)
-    if not widths and not verse and "   " not in text and "\t" not in text:
+    verse = lines_among(lines, widths) if widths else verse_of(lines)
+    widths = [0 if line in verse else width for line, width in zip(lines, widths, strict=True)] if verse and widths else widths
+    if not widths and not verse and "   " not in text and "\t" not in text and not (pages.breaks or pages.resumed):
         return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
     groups = grouped(_joined(lines, widths) if widths else [[line] for line in lines], verse)
+    groups = _resumed(groups, pages)
     marks = decisions(text, [[line.text for line in group] if kind == "text" else [] for kind, group in groups])
     blocks = []
     for (kind, group), hyphens in zip(groups, marks, strict=True):
         start, end = group[0].start, group[-1].end
-        if kind != "text":
+        if kind not in ("text", "page"):
             start = group[0].end - group[0].width  # the first line's indent counts too
-        blocks.append(Block(text[start:end], locate(start), locate(end), kind, hyphens=hyphens))
+        paged = _within(text, start, end, pages.breaks) if kind == "text" and len(group) > 1 else ""
+        blocks.append(Block(text[start:end], locate(start), locate(end), kind, hyphens=hyphens, paged=paged))
     return tuple(blocks)
+
+
+def _resumed(groups: Sequence[tuple[str, list[Line]]], pages: Pages) -> list[tuple[str, list[Line]]]:
+    """The groups, with those as one that the end of a page parts, and the lines of pages between the others."""
+    found: list[tuple[str, list[Line]]] = []
+    for kind, group in groups:
+        if found and kind == found[-1][0] == "text" and group[0].start in pages.resumed:
+            found[-1] = kind, [*found[-1][1], *group]
+        else:
+            found.append((kind, group))
+    spans = [(group[0].start, group[-1].end) for _, group in found]
+    apart = [line for line in pages.breaks if not any(start <= line.start < end for start, end in spans)]
+    return sorted([*found, *(("page", [line]) for line in apart)], key=lambda each: each[1][0].start)
+
+
+def _within(text: str, start: int, end: int, breaks: Sequence[Line]) -> str:
+    """Which lines of a stretch, blank ones not counted, are those of pages: their numbers, divided by hyphens."""
+    inner = {line.start for line in breaks if start <= line.start < end}
+    if not inner:
+        return ""
+    lines = (line for line in lines_of(text[start:end]))
+    return "-".join(str(number) for number, line in enumerate(lines) if start + line.start in inner)
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:

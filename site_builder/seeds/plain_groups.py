@@ -9,6 +9,9 @@ from site_builder.seeds.wrapped import RUNS_ON
 
 _KEPT_LINES = 3
 """So many lines with columns in a row are a table, so many indented ones of differing lengths verse."""
+RARE = 0.01
+"""The chance below which the lines of a paragraph don't all begin with a capital letter or a figure."""
+
 _VERSE_LIMIT, _STANZA, _POEM = 70, 4, 6
 """Characters that a line of verse may have, lines of a stanza among other text, lines of a poem in smaller ones."""
 
@@ -25,6 +28,30 @@ def verse_of(lines: Sequence[Line]) -> frozenset[Line]:
     if not (len(few) >= _POEM and len(few) * 3 >= len(lines) * 2 and _is_verse(few)):
         few = [line for part in stanzas if len(part) >= _STANZA and _is_verse(part) for line in part]
     return frozenset(few)
+
+
+def lines_among(lines: Sequence[Line], widths: Sequence[int]) -> frozenset[Line]:
+    """The lines of verse and lists between blank lines in a text of wrapped paragraphs: each begins anew.
+
+    So may the lines of a paragraph by chance, with that of all its lines that go on; less than one in a hundred should.
+    """
+    parts = [part for part in parts_of(lines) if len(part) > 1]
+    wrapped = [part for part in parts if len(part) > 2 and not all(map(_begins_anew, part[1:]))]
+    count = sum(len(part) - 1 for part in wrapped)
+    if not count or not any(widths):
+        return frozenset()
+    chance = (sum(_begins_anew(line) for part in wrapped for line in part[1:]) + 1) / (count + 2)
+    found = [part for part in parts if chance ** (len(part) - 1) < RARE and all(map(_is_own_line, part))]
+    return frozenset(line for part in found for line in part)
+
+
+def _is_own_line(line: Line) -> bool:
+    return _begins_anew(line) and len(line.text) <= _VERSE_LIMIT and not COLUMNS.search(line.text)
+
+
+def _begins_anew(line: Line) -> bool:
+    first = line.text.lstrip("\"'“‘«([")[:1]
+    return first.isupper() or first.isdigit()
 
 
 def _is_short(part: Sequence[Line]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.seeds.wrapped import BREAK
@@ -17,7 +17,8 @@ OPENS = re.compile(
 LABEL = re.compile(r"[^\W\d_][\w-]{1,20}:\s")
 MAY_OPEN = re.compile(rf"{LABEL.pattern}|[-–—]{{1,2}}\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s|(?:By|BY|Von|Por|Par) \S")
 """What begins a paragraph unless a sentence may run on through it: a label, a dash, a number, a letter, a byline."""
-COLUMNS = re.compile(r"[^\s.!?:](?: {3,}|\t)[^\s]")
+COLUMNS = re.compile(r"(?:[^\s.!?:]|\d[.:])(?: {3,}|\t)[^\s]|\w ?(?:\.{5,}|(?: \.){4,}) ?\S")
+"""What divides the columns of a table: spaces, a tab, or a leader of dots."""
 
 
 class Line(NamedTuple):
@@ -53,6 +54,16 @@ def lines_of(text: str) -> list[Line]:
             blank += 1
         start = after
     return lines
+
+
+def without_lines(text: str, numbers: Collection[int]) -> str:
+    """The text without some of its lines, blank ones not counted."""
+    kept, at = [], 0
+    for number, line in enumerate(lines_of(text)):
+        if number in numbers:
+            kept.append(text[at : line.start])
+            at = line.end
+    return "".join([*kept, text[at:]])
 
 
 def parts_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
