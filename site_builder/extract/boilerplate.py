@@ -129,8 +129,8 @@ def _furniture(layout: Layout) -> Iterator[tuple[int, str]]:
                 found[index] = rule
     if layout.seed.format == "page":
         found = {**dict(menus(layout)), **found, **dict(contents(layout))}
-        text = frozenset(headings(layout, found))
-        found = {index: rule for index, rule in found.items() if index not in text}
+        heads = frozenset(headings(layout, found))
+        found = {index: rule for index, rule in found.items() if index not in heads}
     # A speech may appeal to its hearers, too: only among buttons is an appeal one of the page's. So with a sentence
     # that begins as links to other articles do ("Sources said that ...").
     kinds = set(found.values())
