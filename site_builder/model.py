@@ -63,17 +63,17 @@ UNSET = Setting()
 class Block:
     """A paragraph or a line of a seed as it stands there: raw text, not normalised.
 
-    Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of the
-    pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`, `item`
-    (of a list), `link` (an item that is a link and no more), `quote`, `verse` (line breaks count), `pre` (spaces count
-    as well), `quote-verse`, `table` (of a page, a row), `table-head`, `table-first` (the first row of a table without a
-    head), `markdown` (written as it is), `hidden` (a comment in Markdown), `page` (page numbers and running heads) or
-    `aside` (outside the main matter of a web page). Of an e-mail, `header`, `structure`, `alternative`, `attachment`
-    and `attachment-data` are left out. `level` is the level of a heading; `place` the number of an item, 0 if it has none,
-    or how many cells of a row are empty before its first word. `read` names the normaliser where that of the kind, for
-    which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is what the kind's own sees.
-    `hyphens` says of each hyphen at the end of a wrapped line what becomes of it (`seeds/wrapped.py`), `paged` which
-    lines within are those of pages (`seeds/plain_pages.py`).
+    Of plain text, `text` is exactly the decoded bytes from `start` to `end`; of a web page it is the joined text of
+    the pieces, and the bytes between them are markup. `kind` is `text`, or where the seed says so plainly `heading`,
+    `item` (of a list), `link` (an item that is a link and no more), `quote`, `verse` (line breaks count), `pre`
+    (spaces count as well), `quote-verse`, `table` (of a page, a row), `table-head`, `table-first` (the first row of
+    a table without a head), `markdown` (written as it is), `hidden` (a comment in Markdown), `page` (page numbers
+    and running heads) or `aside` (outside the main matter of a web page). Of an e-mail, `header`, `structure`,
+    `alternative`, `attachment` and `attachment-data` are left out. `level` is the level of a heading; `place` the
+    number of an item, 0 if it has none, or how many cells of a row are empty before its first word. `read` names the
+    normaliser where that of the kind, for which the star stands, is not enough: `*-of-qp-koi8-r`; then `text` is
+    what the kind's own sees. `hyphens` says of each hyphen at the end of a wrapped line what becomes of it
+    (`seeds/wrapped.py`), `paged` which lines within are those of pages (`seeds/plain_pages.py`).
     """
 
     text: str
