@@ -283,7 +283,7 @@ def test_the_header_wins_over_the_name_of_the_file() -> None:
 
 def test_a_page_with_front_matter() -> None:
     text = "---\nlayout: post\ntitle: The Lamp\n---\n<p>It {% include oil.html %} burned &amp; <b>shone</b>.</p>\n"
-    assert body(text, "2010-12-03-lamp.html") == "It {% include oil.html %} burned & shone."
+    assert body(text, "2010-12-03-lamp.html") == "It {% include oil.html %} burned & **shone**."
     assert fields(text, "2010-12-03-lamp.html") == {"title": "The Lamp", "date": "2010-12-03", "layout": "post"}
 
 
