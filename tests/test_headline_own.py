@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from test_laws import check
 
-from site_builder.extract.extract import Extraction
+from site_builder.extract.extract import Extraction, extract
+from site_builder.seeds.read import read_seeds
 
 TEXT = (
     "The mill stood upon the brook, and had stood there since the days of the old king, as the men of the parish told "
@@ -119,3 +120,10 @@ def test_the_place_before_a_hebrew_date_is_no_section() -> None:
     )
     assert "section" not in found.record.fields
     assert line in found.record.body
+
+
+@pytest.mark.parametrize("title", ["iTunes now selling the song", "de Klerk resigns after the talks", "eBay sold"])
+def test_a_headline_may_begin_with_a_small_letter(title: str) -> None:
+    text = "The company said on Monday that it would sell the songs in its shops, after talks that went on for months."
+    record = extract(read_seeds("a.txt", f"{title}\n\n{text}\n\n{text}".encode())[0]).record
+    assert (record.fields["title"], record.body) == (title, f"{text}\n\n{text}")

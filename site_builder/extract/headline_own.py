@@ -12,6 +12,9 @@ from site_builder.extract.layout import Layout, is_own
 HEADING = 80
 """Characters that the head of a document may have."""
 
+REST = 50
+"""Characters of a first line above which it is the rest of a sentence if it begins with a small letter."""
+
 LISTED = 3
 """Lines that follow one another at once and make a list."""
 
@@ -44,7 +47,10 @@ def is_part_of_text(layout: Layout, index: int) -> bool:
     """Whether a line is none that heads a document: a label, a speaker, an item, the rest of a sentence."""
     if not is_own(layout):
         return False
-    if layout.texts[index][:1].islower() and (index > 0 or layout.lines[index].words > FEW):
+    text = layout.texts[index]
+    if text.partition(" ")[0].islower() and (
+        index > 0 or len(text) > REST
+    ):  # not so "iPods sell" and "de Klerk resigns"
         return True
     return index > 0 and (_is_said(layout, index) or _is_labelled(layout, index) or _is_listed(layout, index))
 
