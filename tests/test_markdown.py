@@ -234,3 +234,11 @@ def test_tables_scroll_by_themselves_and_have_no_style() -> None:
 def test_raw_html_is_text(body: str) -> None:
     assert "<script" not in parse(body)
     assert visible(parse(body)).strip().replace("\n\n", "\n") == body.replace("\n\n", "\n")
+
+
+def test_heads_of_tables_that_say_nothing_are_none() -> None:
+    assert "<thead" not in parse("|  |  |\n| --- | --- |\n| a | b |")
+    assert "<tbody>\n<tr>\n<td>a</td>" in parse("|  |  |\n| --- | --- |\n| a | b |")
+    made = parse("| | a |\n| --- | --- |\n| b | c |\n\n- | x | |\n  | - | - |\n  | y | z |")
+    assert "<thead>\n<tr>\n<td></td>\n<th>a</th>" in made
+    assert "<th>x</th>\n<td></td>" in made

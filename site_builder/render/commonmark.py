@@ -57,7 +57,24 @@ def _settled(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
             written = "\n".join(lines[_start(block) : end]).rstrip()
             yield from _shown([Token("code_block", "code", 0, content=f"{written}\n", block=True)], outline)
         else:
-            yield from _shown(block, outline)
+            yield from _shown(_without_empty_heads(block), outline)
+
+
+def _without_empty_heads(block: Sequence[Token]) -> Iterator[Token]:
+    """The tokens without the head of a table that says nothing; an empty cell of another head is no head.
+
+    Markdown has no table without one, and people who listen to a page would hear of heads that are none.
+    """
+    left_out = -1
+    for place, token in enumerate(block):
+        if token.type == "thead_open":
+            close = next(at for at in range(place, len(block)) if block[at].type == "thead_close")
+            if not any(one.content.strip() for one in block[place:close] if one.type == "inline"):
+                left_out = close
+        elif token.type == "th_open" and not block[place + 1].content.strip():
+            token.tag = block[place + 2].tag = "td"
+        if place > left_out:
+            yield token
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
