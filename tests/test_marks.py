@@ -23,7 +23,7 @@ def body(page: str) -> str:
     assert record.receipt is not None
     chunks = record.body.split("\n\n") if record.body else []
     for paragraph, chunk in zip(record.receipt.paragraphs, chunks, strict=True):
-        said = quoted(data, (paragraph.span,), "utf-8", paragraph.normaliser)
+        said = quoted(data, (paragraph.span,), record.receipt.encoding, paragraph.normaliser)
         shown = html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</t[dh]>|<br[^>]*>", "\n", to_html(chunk))))
         assert said.split() == shown.split()
     return record.body
@@ -58,6 +58,10 @@ def body(page: str) -> str:
         ("<p>a <del>b</p><p>c", "a ~~b~~\n\nc"),
         ("<p>\ue000a <del>b</del>", "\ue000a b"),
         ("<p>a <del>b~</del>", "a ~~b\\~~~"),
+        (
+            "<table><tr><td><b>a</b><td><b>b</b><tr><td><i>c</i> <i>d</i><td>e</table>",
+            "|  |  |\n| --- | --- |\n| **a** | **b** |\n| *c d* | e |",
+        ),
         ("<table><tr><th>a<th>b<tr><td><s>c|d</s><td>e</table>", "| a | b |\n| --- | --- |\n| ~~c\\|d~~ | e |"),
     ],
 )
@@ -68,7 +72,7 @@ def test_what_is_set_off_is_shown_so(page: str, expected: str) -> None:
 PARTS = [
     "<del>", "</del>", "<i>", "</i>", "</a>", "<a href='https://e.org/a(b|*_&lt;'>", "<a href=http://e.org/]>", "<br>",
     "<b>", "</b>", "<p>", "a", "B,", " ", "\n", "-", "*", "~", "_", "1.", "#", "|", "\\", "`", "é", "e\u0301", "£", "…",
-    "\u2003", "&amp;", "&#42;", "\ue000", "<li>", "<td>", "!", "[", "]",
+    "\u2003", "&amp;", "&#42;", "\ue000", "<li>", "<td>", "<table><tr><td>", "</tr><tr><td>", "</table>", "!", "[", "]",
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _FIRST, _LAST = 0xE000, 0xF8FF
 _PRIVATE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 """Characters for private use: two for each mark of a block stand around its text until the Markdown is made."""
 
-_MARKED = re.compile(f"({_PRIVATE.pattern})([^{_PRIVATE.pattern[1:-1]}\n]*)({_PRIVATE.pattern})|{_PRIVATE.pattern}")
+_MARKED = re.compile(f"({_PRIVATE.pattern})([^{_PRIVATE.pattern[1:-1]}\n\t]*)({_PRIVATE.pattern})|{_PRIVATE.pattern}")
 _UNSAFE = re.compile(r"[\s<>()\\\"'`|\[\]]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 
@@ -32,7 +32,7 @@ def marked(blocks: Sequence[Block], read: Callable[[Sequence[Block]], str], said
         return said, ()
     text = read([_marked(block, marks) for block in blocks])
     for number in range(len(marks)):
-        text = re.sub(rf"{_close(number)}([^\S\n]*){_open(number)}", r"\1", text)
+        text = re.sub(rf"{_close(number)}([^\S\n\t]*){_open(number)}", r"\1", text)
     if _PRIVATE.sub("", text) != said:
         return said, ()
     return _MARKED.sub(lambda pair: _shown(pair, marks), text), marks
