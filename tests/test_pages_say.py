@@ -239,3 +239,23 @@ def test_teasers_below_the_article_go() -> None:
     teasers = "<h2>Read next</h2><h3><a href='/j'>Jazz fest returns</a></h3><p>The festival is back this summer.</p>"
     page = f"<html><body>{NAVIGATION}<article><h1>Ferry begins</h1>{TEXT}{TEXT}{teasers}</article></body></html>"
     assert "Jazz" not in extract(read_seeds("a.html", page.encode())[0]).record.body
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        (
+            "<title>Harbour Gazette - Ferry line to close</title>",
+            "<font size=5><b>Ferry line to close after 112 years</b></font><br>",
+            "Ferry line to close after 112 years",
+        ),
+        (
+            "<title>The Lorne Review | Interview: Piet Haas</title>",
+            "<table><tr><td><a href='/'>The Lorne Review</a></td></tr></table><h1>I never painted the sea</h1>",
+            "I never painted the sea",
+        ),
+    ],
+)
+def test_the_title_is_what_readers_saw_above_the_text(head: str, above: str, title: str) -> None:
+    page = f"<html><head>{head}</head><body>{above}{TEXT}{TEXT}</body></html>"
+    assert extract(read_seeds("a.html", page.encode())[0]).record.fields["title"] == title

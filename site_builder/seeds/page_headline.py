@@ -29,7 +29,7 @@ def headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]:
     """
     first = next((index for index, block in enumerate(blocks) if block.level == 1), -1)
     parts = [_plain(part) for title in titles for part in (*_PARTS.split(title), *_COLON.split(title, maxsplit=1))]
-    shown = [i for i, block in enumerate(blocks[:TOP]) if block.kind != "aside" and _plain(block.text) in parts]
+    shown = [i for i, block in enumerate(blocks[:TOP]) if block.kind != "aside" and _part(block, parts) >= 0]
     said = first >= 0 and first not in shown and any(_says(title, fold(blocks[first].text)) for title in titles)
     index = first if said else _shown_headline(blocks, first, shown, parts)
     if index < 0:
@@ -47,7 +47,7 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
     """The block that is the headline: the first `h1`, or where that is the name of the site, another part of a title."""
 
     def place(index: int) -> int:
-        return parts.index(_plain(blocks[index].text))
+        return _part(blocks[index], parts)
 
     if first in shown:
         text = next((i for i, block in enumerate(blocks) if i > first and len(block.text) > PARAGRAPH), len(blocks))
@@ -59,8 +59,23 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
             if i > first and blocks[i].kind == "heading" and place(i) != place(first) and " " in blocks[i].text.strip()
         ]  # fmt: skip
         return next((i for i in below if place(i) < place(first) or _longer(blocks[i], blocks[first])), first)
-    long = [i for i in shown if len(words(blocks[i].text)) >= LEAST]
+    # A line that is a link, and no heading, is the name of the site.
+    long = [
+        i for i in shown
+        if len(words(blocks[i].text)) >= LEAST and (blocks[i].kind == "heading" or not blocks[i].setting.links)
+    ]  # fmt: skip
     return max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
+
+
+def _part(block: Block, parts: Sequence[str]) -> int:
+    """Which part of the titles a line says, or says with more words; -1 if it says none."""
+    said = _plain(block.text)
+    if said in parts:
+        return parts.index(said)
+    if len(block.text) > PARAGRAPH:
+        return -1
+    longer = (place for place, part in enumerate(parts) if part.count(" ") + 1 > LEAST and said.startswith(f"{part} "))
+    return next(longer, -1)
 
 
 def _is_of_site(first: Block, other: Block) -> bool:
