@@ -65,6 +65,14 @@ def test_marks_that_join_their_letter_change_no_word() -> None:
     assert view["normalised"] == {"breaks": 0, "hyphens": 0, "page_lines": 0, "spaces": 0, "controls": 0, "composed": 2}
 
 
+def test_lines_of_pages_within_a_paragraph_are_named() -> None:
+    half = "Die Lampe am Ende der Mole wurde von Hand entzündet, bis das Gas kam, und der Wärter sah sie ungern"
+    view = made(f"Die Lampe\n\n{half}\n\n- 18 -\n\ngehen, wie es hieß.\n".encode("latin-1"))
+    (row,) = rows(view, "removed")
+    assert (row["text"], row["line"]) == ("- 18 -", 5)
+    assert view["account"] == {"removed": 1, "changed": 0, "added": 0, "missing": 0}
+
+
 def test_every_value_has_its_line_and_quote() -> None:
     found = {str(row["field"]): row for row in rows(made(), "evidence")}
     assert (found["title"]["line"], found["title"]["quote"], found["title"]["basis"]) == (

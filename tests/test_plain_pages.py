@@ -14,6 +14,7 @@ from site_builder.seeds.read import read_seeds
 TITLE = "The Mills of Harrow Vale"
 FIRST = "It was told by an old man of the parish, who had it from his father, that the mill had been built by"
 REST = "monks, and that the wheel had never once stopped in a hundred years."
+LONG = " ".join(["The wheel turned and the stones ground, and the sacks went down the lane to the boats."] * 6)
 NEXT = "Then the miller came and shut the door, and nobody saw him until the spring."
 
 
@@ -43,8 +44,15 @@ def test_a_sentence_goes_on_on_the_next_page(page: str, between: str) -> None:
 
 
 def test_numbers_that_part_two_sentences_are_of_pages() -> None:
-    assert body(FIRST, "18", REST, FIRST, "19", REST) == [f"{FIRST} {REST}"] * 2
-    for lines in ((FIRST, "19", REST, FIRST, "18", REST), (FIRST, "18", REST), (FIRST, "-1", REST)):
+    assert body(FIRST, "18", REST, LONG, FIRST, "19", REST) == [f"{FIRST} {REST}", LONG, f"{FIRST} {REST}"]
+    for lines in (
+        (FIRST, "19", REST, LONG, FIRST, "18", REST),
+        (FIRST, "18", REST),
+        (FIRST, "-1", REST),
+        (FIRST, "1607", REST, LONG, FIRST, "1824", REST),
+        (FIRST, "1", REST, FIRST, "2", REST),
+        (FIRST, "MR. JUSTICE HALE", REST, LONG, FIRST, "MR. JUSTICE HALE", REST, "7", FIRST, "MR. JUSTICE HALE", REST),
+    ):
         assert body(NEXT, *lines) == [NEXT, *lines]
 
 
@@ -59,20 +67,20 @@ def test_a_word_may_go_on_there_too() -> None:
 def test_a_head_beside_the_number_is_known_by_coming_again() -> None:
     head = "The Mills of Harrow"
     rests = [f"{word} and that the wheel had never once stopped." for word in ("monks,", "nuns,", "the king,")]
-    lines = [line for rest in rests for line in (FIRST, "18", head, rest)]
-    assert body(*lines) == [f"{FIRST} {rest}" for rest in rests]
-    buttons = ["Follow it" if line in ("18", head) else line for line in lines]
+    lines = [line for page, rest in enumerate(rests, 18) for line in (FIRST, str(page), head, rest, LONG)]
+    assert body(*lines) == [said for rest in rests for said in (f"{FIRST} {rest}", LONG)]
+    buttons = ["Follow it" if line == head or line.isdigit() else line for line in lines]
     assert body("- 7 -", NEXT, *buttons) == [r"\- 7 -", NEXT, *buttons]
 
 
 def test_a_head_without_a_number_is_known_by_others_and_the_title() -> None:
-    lines = (FIRST, "14", TITLE.upper(), REST, FIRST, f"{TITLE.upper()}  15", REST)
-    assert body(*lines) == [f"{FIRST} {REST}"] * 2
+    lines = (FIRST, "14", TITLE.upper(), REST, LONG, FIRST, f"{TITLE.upper()}{' ' * 30}15", REST)
+    assert body(*lines) == [f"{FIRST} {REST}", LONG, f"{FIRST} {REST}"]
 
 
 def test_numbers_between_those_of_pages_are_of_pages() -> None:
-    lines = (FIRST, "17", REST, "18", NEXT, "19", FIRST, "20", REST)
-    assert body(*lines) == [f"{FIRST} {REST}", NEXT, f"{FIRST} {REST}"]
+    lines = (FIRST, "17", REST, "18", NEXT, "19", LONG, FIRST, "20", REST)
+    assert body(*lines) == [f"{FIRST} {REST}", NEXT, LONG, f"{FIRST} {REST}"]
     record = read(*lines)
     assert record.receipt is not None
     assert [one.rule for one in record.receipt.removed] == ["page-line", "page-line"]

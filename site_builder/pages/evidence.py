@@ -15,7 +15,8 @@ from site_builder.extract.normalise import COMPOSED, UNPAGED, WRAPPED, decoded, 
 from site_builder.extract.rules import says
 from site_builder.model import FIELDS, Evidence, Receipt, Record, Removed, Span, Value
 from site_builder.render.markdown import literal_paragraphs
-from site_builder.seeds.decode import to_text
+from site_builder.seeds.decode import to_text, width
+from site_builder.seeds.plain_lines import lines_of
 from site_builder.text import composed, short_hash, without_controls, words
 
 SHOWN = 400
@@ -62,7 +63,7 @@ def record_view(
 
     Without the seed nothing can be quoted or counted.
     """
-    gone = _left_out(receipt)
+    gone = _left_out(receipt, seed)
     rows = {
         "evidence": list(_evidence(record, receipt, seed)),
         "removed": list(_removed(receipt, gone, seed)),
@@ -90,7 +91,7 @@ def record_view(
 
 def account(receipt: Receipt, seed: bytes, body: str, to_html: Callable[[str], str]) -> Account:
     """What became of the text, told from the bytes of the seed and the HTML of the page alone."""
-    return _account(receipt, _left_out(receipt), seed, _spoken(receipt, seed)[0], body, to_html)
+    return _account(receipt, _left_out(receipt, seed), seed, _spoken(receipt, seed)[0], body, to_html)
 
 
 def _account(
@@ -276,15 +277,30 @@ def _whole_line(span: Span, receipt: Receipt) -> Span:
 # -- the lines that are left out --------------------------------------------------------------------------------------
 
 
-def _left_out(receipt: Receipt) -> Sequence[Removed]:
-    """What the body leaves out, in its order: furniture, and lines that say again what was read elsewhere."""
+def _left_out(receipt: Receipt, seed: bytes | None) -> Sequence[Removed]:
+    """What the body leaves out, in its order: furniture, lines of pages, what was said elsewhere."""
     starts = sorted(span[0] for entries in receipt.evidence.values() for found in entries for span in found.spans)
     repeated = []
     for line, role in receipt.lines:
         at = bisect_left(starts, line[0])
         if role != "front-matter" and not (at < len(starts) and starts[at] < line[1]):
             repeated.append(Removed(line, "repeated"))
-    return sorted([*receipt.removed, *repeated]) if repeated else receipt.removed
+    within = list(_page_lines(receipt, seed)) if seed is not None else []
+    return sorted([*receipt.removed, *repeated, *within]) if repeated or within else receipt.removed
+
+
+def _page_lines(receipt: Receipt, seed: bytes) -> Iterator[Removed]:
+    """The page numbers and running heads within paragraphs, which their normalisers leave out."""
+    for (start, end), normaliser, _ in receipt.paragraphs:
+        name = normaliser.removeprefix(COMPOSED)
+        if not name.startswith(UNPAGED):
+            continue
+        text = to_text(seed[start:end], receipt.encoding)
+        numbers, _name = page_lines_of(name)
+        for number, line in enumerate(lines_of(text)):
+            if number in numbers:
+                first = start + width(text[: line.start], receipt.encoding)
+                yield Removed((first, first + width(line.text, receipt.encoding)), "page-line")
 
 
 def _removed(receipt: Receipt, gone: Sequence[Removed], seed: bytes | None) -> Iterator[dict[str, object]]:

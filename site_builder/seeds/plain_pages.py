@@ -15,7 +15,7 @@ from typing import NamedTuple
 from site_builder.seeds.plain_lines import Line
 
 _NUMBER = re.compile(r"(?=\d+\Z|[-–—] ?\d+ ?[-–—]\Z|[(\[] ?\d+ ?[)\]]\Z)[-–—\[( ]*+(\d{1,4})(?!\d)")
-_HEAD = re.compile(r"(?:(\d{1,4})[ .]{1,9}(?=[^\W\d_])([^a-z\d]{4,60})|([^a-z\d]{4,60}?)[ .]{1,9}(\d{1,4}))\Z")
+_HEAD = re.compile(r"(?:(\d{1,4})[ .]{1,60}(?=[^\W\d_])([^a-z\d]{4,60})|([^a-z\d]{4,60}?)[ .]{1,60}(\d{1,4}))\Z")
 _EDGES = frozenset("0123456789-–—[(")
 _MAY_RUN = re.compile(r"[^\Wa-z].*[^,;:!?]\Z", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?:…;][\"'”’»)\]]*\Z")
@@ -23,8 +23,11 @@ _SENTENCE_END = re.compile(r"[.!?:…;][\"'”’»)\]]*\Z")
 LEAST, FULL, LONGEST = 25, 40, 72
 """Letters of a line that goes on on the next page, of one that is full, and of the longest running head."""
 
+PAGE = 400
+"""Characters that a page has at least."""
+
 YEARS = 1500
-"""From here on a number behind capitals is that of a year."""
+"""From here on a number is that of a year."""
 
 RUNNING = 3
 """Times that a running head stands in the text at least, as the title or with a number too, to be known without one."""
@@ -49,11 +52,16 @@ def has_pages(text: str, lines: Sequence[Line]) -> bool:
 def without_pages(text: str, lines: Sequence[Line]) -> Pages:
     """The lines apart from page numbers and running heads."""
     gaps = _gaps(text, lines)
-    bare = [gap for gap in gaps if gap.goes_on and gap.is_bare]
-    numbers = [_number(gap.lines[-1]) or 0 for gap in bare]
+    ends = [gap for gap in gaps if gap.goes_on and gap.lines and not gap.feeds]
+    bare = [_number(gap.lines[-1]) or 0 for gap in ends if gap.is_bare]
     # A number alone may be that of the remarks on a page of the web, below a headline.
-    counted = len(bare) >= FEW and all(a < b for a, b in pairwise(numbers))
-    parting = [gap for gap in gaps if (gap.goes_on and (counted or not gap.is_bare)) or (gap.lines and gap.feeds)]
+    counted = len(bare) >= FEW and all(a < b for a, b in pairwise(bare))
+    # Those of articles, verses and notes follow each other soon.
+    spaced = all(after.following - before.following >= PAGE for before, after in pairwise(ends))
+    parting = [
+        gap for gap in gaps
+        if (gap.goes_on and (gap.feeds or (spaced and (counted or not gap.is_bare)))) or (gap.lines and gap.feeds)
+    ]  # fmt: skip
     known = [(line.start, _number(line) or 0) for gap in parting for line in gap.lines]
     among = [
         gap for gap in gaps
@@ -82,7 +90,7 @@ class _Gap(NamedTuple):
 
 
 def _gaps(text: str, lines: Sequence[Line]) -> list[_Gap]:
-    often = Counter(_words(line) for line in lines if len(line.text) <= LONGEST)
+    often = Counter(_words(line) for line in lines if _is_short(line))
     found: list[_Gap] = []
     pending: list[Line] = []
     last: Line | None = None
@@ -93,7 +101,7 @@ def _gaps(text: str, lines: Sequence[Line]) -> list[_Gap]:
             continue
         feeds = last is not None and "\f" in text[last.end : line.start]
         if last and (pending or feeds):
-            goes_on = _goes_on(last, line) and (not pending or _is_of_page(pending, last, line))
+            goes_on = _goes_on(last, line) and (not pending or _is_of_page(pending, last, line, feeds))
             bare = len(pending) == 1 and pending[0].text.isdigit() and not feeds and last.text[-1] not in "-\u00ad"
             found.append(_Gap(tuple(pending), line.start, goes_on, feeds, bare))
             pending = []
@@ -101,12 +109,18 @@ def _gaps(text: str, lines: Sequence[Line]) -> list[_Gap]:
     return [*found, _Gap(tuple(pending), len(text), False, False, True)] if pending else found
 
 
+def _is_short(line: Line) -> bool:
+    """Whether a line has the length of a running head, wide spaces in it not counted."""
+    return len(line.text) <= LONGEST or len(" ".join(line.text[: 2 * LONGEST].split())) <= LONGEST
+
+
 def _number(line: Line) -> int | None:
     """The number of a page on a line of its own or in a running head."""
-    if len(line.text) > LONGEST or not (line.text[0] in _EDGES or line.text[-1].isdigit()):
+    if not (line.text[0] in _EDGES or line.text[-1].isdigit()) or not _is_short(line):
         return None
-    if found := _NUMBER.match(line.text):
-        return int(found[1])
+    found = _NUMBER.match(line.text)
+    if found:
+        return int(found[1]) if int(found[1]) < YEARS else None
     found = _HEAD.match(line.text)
     said = found and (found[2] or found[3])
     if not found or not said or said.casefold() == said.upper() or sum(map(str.isalpha, said)) * 2 < len(said):
@@ -120,15 +134,14 @@ def _words(line: Line) -> str:
     return line.text.strip(" .0123456789-–—[]()").casefold()
 
 
-def _is_of_page(found: Sequence[Line], line: Line, following: Line) -> bool:
-    """Whether lines between two of the text are a page number, a running head or both, set apart from these.
+def _is_of_page(found: Sequence[Line], line: Line, following: Line, feeds: bool) -> bool:
+    """Whether lines between two of the text are a page number, or a running head beside one, set apart from these.
 
-    They are by blank lines, by where they begin, or where the line before is full. A head without a number is in
-    capitals: the buttons of a web page come again and again, too.
+    They are by blank lines, by where they begin, or where the line before is full. A head alone may be a speaker, a
+    refrain or a button, which come again and again too, unless a form feed stands there.
     """
-    heads = [one for one in found if not one.text.isdigit() and _number(one) is None]
-    capitals = all(one.text.isupper() and " " in one.text for one in heads)
-    if len(found) - len(heads) > 1 or len(heads) > 1 or not (capitals or len(found) > len(heads)):
+    heads = [one for one in found if _number(one) is None]
+    if len(found) - len(heads) > 1 or len(heads) > 1 or not (feeds or len(found) > len(heads)):
         return False
     blank = found[0].blank > 0 or following.blank > 0
     return blank or found[0].indent > following.indent + 3 or len(line.text) >= FULL
