@@ -239,3 +239,20 @@ def test_a_diary_says_its_year_in_the_title(title: str, days: tuple[str, ...], e
     assert "subtitle" not in found.record.fields
     body = found.record.body.replace("\\", "")
     assert all(line in body for day in days for line in day.split("\n"))
+
+
+def test_a_masthead_with_a_year_of_its_own_is_no_event_of_the_day() -> None:
+    found = made("THE ARROW ECHO", "Founded 1851\nSaturday, 4 May 1912", *PARAGRAPHS)
+    assert found.record.fields["date"] == "1912-05-04"
+
+
+@pytest.mark.parametrize("line", ["Received 3 March 1998; published 2 June 1998", "Last revised: 2 June 1998"])
+def test_a_word_of_publication_right_before_the_date_says_what_it_is(line: str) -> None:
+    found = page(f"<h1>The old mill at Stoke</h1><p>{line}</p><p>{PARAGRAPHS[0]}</p>")
+    assert found.record.fields["date"] == "1998-06-02"
+
+
+def test_needs_python_is_no_author() -> None:
+    assert (
+        "authors" not in made("Installing the loom", PARAGRAPHS[0], "Needs Python 3.8.", *PARAGRAPHS[1:]).record.fields
+    )

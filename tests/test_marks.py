@@ -50,6 +50,11 @@ def body(page: str) -> str:
             "See [x](http://e.org/x%7Cy)! Oh\\![y](https://e.org)",
         ),
         ("<p>No <a href='/x'>a</a> <a href='javascript:x'>b</a> <a>c</a> <a href=#d>d</a> link", "No a b c d link"),
+        (
+            '<p><a href="https://e.org/my file.pdf">a</a> <a href=\'https://e.org/?q="s"\'>b</a>',
+            "[a](https://e.org/my%20file.pdf) [b](https://e.org/?q=%22s%22)",
+        ),
+        ("<p><b>All of it</b>, <b>but this</b>", "All of it, but this"),
         ("<ul><li><a href='https://e.org/&amp;lt;'>x</a></ul><p>y", "- [x](https://e.org/&amp;lt;)\n\ny"),
         ("<p>in<del>ter</del>esting", "in~~ter~~esting"),
         ("<p>a<del>-b</del>c, a<del> b </del>c, <del>-b</del>", "a-bc, a ~~b~~ c, ~~-b~~"),

@@ -80,3 +80,21 @@ def test_a_table_of_contents_goes_and_proves_nothing() -> None:
     assert record.receipt is not None
     assert [removed.rule for removed in record.receipt.removed] == ["contents-list"] * 3
     assert record.body.split("\n\n")[1:3] == ["## Locks", "Two."]
+
+
+@pytest.mark.parametrize("outer", ["div", "article"])
+def test_paragraphs_may_be_set_in_elements_of_their_own(outer: str) -> None:
+    said = [f"The baker of ward {number} said that there was bread enough." for number in range(4)]
+    inner = "".join(f"<div>{line}</div>" for line in said)
+    related = "<div>Related topics:<ul><li><a href=/a>Jazz in the harbour</a></ul></div>"
+    assert read(f"<{outer}><div>{TEXT[3:-4]}</div>{related}{inner}<div>Nothing else.</div></{outer}>")[-5:] == [
+        *said, "Nothing else.",
+    ]  # fmt: skip
+
+
+def test_a_sentence_after_a_link_to_another_article_stays() -> None:
+    more = "<p>Read more: <a href=/a>The other bridge of the town</a></p>"
+    assert (
+        read(f"<article>{TEXT}{more}<p>The town hall did not answer.</p></article>")[-1]
+        == "The town hall did not answer."
+    )

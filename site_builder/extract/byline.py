@@ -39,6 +39,7 @@ SURE = 4.0
 
 _FOREIGN = re.compile(r"\W?(?:da|di|de|van|von|par|por|af|av|od|door|text|autor)\s", re.IGNORECASE)
 _ENGLISH = re.compile(r"\s(?:is|are|was|were|has|have|to|the|of|in|for|on|at|with|gets?|says?)\s")
+_VERSION = re.compile(r"[^\W\d_] \d{1,2}\.\d{1,2}\.\Z")
 _SENTENCE = re.compile(r"[.!?…。！？।][\"'”’»)]{0,2}\s?$")
 _OPENING = re.compile(
     rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
@@ -122,11 +123,21 @@ def _is_english_sentence(text: str) -> bool:
     return bool(_FOREIGN.match(text) and _ENGLISH.search(text))
 
 
+def _ends_in_version(text: str) -> bool:
+    """Whether a sentence without a byline's opener ends in the figures of a version ("Needs Python 3.8.")."""
+    return bool(_VERSION.search(text)) and not _opens(text)
+
+
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
     look = layout.lines[index]
     block = layout.seed.blocks[index]
-    if _is_english_sentence(text) or block.kind == "table-head" or (block.setting.table and not _opens(text)):
+    if (
+        _is_english_sentence(text)
+        or _ends_in_version(text)
+        or block.kind == "table-head"
+        or (block.setting.table and not _opens(text))
+    ):
         return NOTHING
     sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _opens(text)
     paragraph = look.prose and look.width > LONG - 10

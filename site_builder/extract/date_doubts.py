@@ -30,6 +30,12 @@ PARAGRAPH = 150
 JULIAN = 1923
 """The last year in which a European country counted its days by the Julian calendar."""
 
+_PUBLISHED = re.compile(
+    r"\b(?:published|updated|revised|veröffentlicht|aktualisiert|publiée?|publicad[oa]|pubblicat[oa]|gepubliceerd|"
+    r"opublikowano|опубликовано)\s?:?(?:\s(?:on|am|le|el|il|em|op))?\s\Z",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = re.compile(r"[^\d;:]*\Z")
 _STOPS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：")
@@ -84,13 +90,16 @@ def _weekday(text: str, found: Found) -> int | None:
 def _is_of_event(layout: Layout, index: int, found: Found, label: str) -> bool:
     """Whether words of an event stand beside a date; in what is no copied page also anywhere on its line."""
     text = layout.seed.blocks[index].text
+    if _PUBLISHED.search(text[max(0, found.start - 40) : found.start]):
+        return False
     if label == "event":
         return True
     if not is_own(layout):
         return tells_event(text[max(0, found.start - 60) : found.start + 1])
     if tells_event(text):
         return True
-    return layout.adjoins(index - 1) and tells_event(layout.texts[index - 1])
+    above = layout.texts[index - 1] if layout.adjoins(index - 1) else ""
+    return not _DIGIT.search(above) and tells_event(above)  # "Founded 1851" on a masthead has a date of its own
 
 
 def _is_row(layout: Layout, index: int, label: str) -> bool:

@@ -29,14 +29,14 @@ _COPIES = frozenset(
     """
     transcribed transcription transcriber scanned scan digitised digitized photographed copied typed retyped
     reprinted rebound received acquired accession accessioned acc gift donated donation presented bequeathed bequest
-    purchased deposited embargo embargoed amended revised renewed catalogued
+    purchased deposited embargo embargoed amended renewed catalogued
     abgeschrieben abschrift transkribiert gescannt digitalisiert fotografiert kopiert eingegangen erworben schenkung
     geschenkt gestiftet sperrfrist berichtigt transcrit transcrite numérisé numérisée photographié copié reçu reçue
-    acquis acquise legs corrigé révisé transcrito transcrita escaneado digitalizado digitalizada fotografiado copiado
+    acquis acquise legs corrigé transcrito transcrita escaneado digitalizado digitalizada fotografiado copiado
     recibido adquirido donado donación corregido trascritto trascritta scansionato digitalizzato fotografato copiato
     ricevuto acquisito acquistato donato donazione corretto getranscribeerd afgeschreven gescand gedigitaliseerd
     gekopieerd ontvangen verworven aangekocht schenking geschonken przepisał przepisała przepisano zeskanowano
-    zdigitalizowano otrzymano nabyto darowano poprawiono digitado recebido adquirido doado doação corrigido revisto
+    zdigitalizowano otrzymano nabyto darowano poprawiono digitado recebido adquirido doado doação corrigido
     переписал переписала переписано отсканировано оцифровано получено приобретено подарено исправлено
     """.split()
 )

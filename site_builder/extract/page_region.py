@@ -124,15 +124,21 @@ def _told(layout: Layout, end: int) -> set[int]:
     return told - other
 
 
+def _is_sentence(layout: Layout, index: int) -> bool:
+    line = layout.lines[index]
+    return layout.free(index) and not layout.seed.blocks[index].setting.links and line.ends and line.words >= SENTENCE
+
+
 def text_end(layout: Layout, junk: Mapping[int, str], last: int, closing: int, leading: Collection[str]) -> int:
     """The block with which leads to other pages or the comments begin below the text; `leading` are their rules.
 
     A line that only names another article ends nothing as long as paragraphs follow in the same element.
     """
     blocks = layout.seed.blocks
-    paragraphs = [i for i in range(closing) if layout.free(i) and layout.lines[i].prose]
-    around = {blocks[i].setting.container for i in paragraphs if i < last}
-    lowest = max((i for i in paragraphs if blocks[i].setting.container in around), default=-1)
+    around = {blocks[i].setting.container for i in range(last) if layout.free(i) and layout.lines[i].prose}
+    lowest = max(
+        (i for i in range(closing) if blocks[i].setting.container in around and _is_sentence(layout, i)), default=-1
+    )
     ends = (
         index
         for index, rule in junk.items()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.model import Block
 from site_builder.seeds.markup import Token, attributes
+from site_builder.seeds.page_breaks import is_sentence
 
 # Why a block is not of the main matter, as bits.
 OUTSIDE, _HEADER, FORM, APART, BESIDE, TOOL = 1, 2, 4, 8, 16, 32
+
+SEVERAL = 2
+"""Sentences in elements of their own that make them paragraphs of the element around these."""
 
 _APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
 _APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
@@ -77,3 +82,19 @@ def set_apart(drafts: Sequence[Draft]) -> tuple[Block, ...]:
     )
 
 
+def in_parents(blocks: Sequence[Block], parents: Sequence[int]) -> tuple[Block, ...]:
+    """The blocks, those alone in a `div` as parts of the element around it, if several of these are sentences.
+
+    Many systems set paragraphs so. `parents` has for each `div` the number of the element around it, and for others
+    their own.
+    """
+    held = Counter(block.setting.container for block in blocks)
+    alone = [
+        held[block.setting.container] == 1 and block.kind == "text" and not block.setting.links for block in blocks
+    ]
+    around = [parents[block.setting.container] for block in blocks]
+    said = Counter(place for block, place, one in zip(blocks, around, alone, strict=True) if one and is_sentence(block.text))
+    return tuple(
+        replace(block, setting=block.setting._replace(container=place)) if one and said[place] >= SEVERAL else block
+        for block, place, one in zip(blocks, around, alone, strict=True)
+    )

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
-from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, pieces, unescape_attribute
-from site_builder.seeds.page_apart import APART, BESIDE, FORM, OUTSIDE, TOOL, Draft, bits_in, set_apart
+from site_builder.seeds.markup import BLOCKS, CELLS, HEADINGS, VOID, Token, pieces
+from site_builder.seeds.page_apart import APART, BESIDE, FORM, OUTSIDE, TOOL, Draft, bits_in, in_parents, set_apart
 from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence, quoted_lines
 from site_builder.seeds.page_lines import kept_lines
+from site_builder.seeds.page_marks import MARKED, address, even
 from site_builder.seeds.page_signs import sign
 from site_builder.seeds.page_tables import Cell, Table, end_row, end_table
 from site_builder.text import fold
@@ -46,12 +47,9 @@ _CONTAINERS = frozenset({
 """Elements that hold texts and what stands around these; other blocks are parts of a text."""
 
 _HERE = re.compile("[\\t\\n\\f\\r ]href[\\t\\n\\f\\r ]*+=[\\t\\n\\f\\r \"']*+#[^\\t\\n\\f\\r \"'>]", re.IGNORECASE)
-MARKS, _HEADED = ("~~", "**", "*"), ("~~",)
-"""What sets off words, and what does so where all are set off: in headings."""
+_HEADED = ("~~",)
+"""What sets off words where all are set off: in headings."""
 
-_ADDRESS = re.compile(
-    r"""[\t\n\f\r ]href[\t\n\f\r ]*+=[\t\n\f\r ]*+["']?(https?://[^\t\n\f\r <>"']{3,2000})""", re.IGNORECASE
-)
 _BETWEEN_LINKS = " |·•"
 """Signs that pages set between links side by side."""
 
@@ -65,13 +63,11 @@ _GROUPS = {
     "*cell": CELLS,
     "*term": frozenset({"dd", "dt"}),
     "*body": frozenset({"tbody", "tfoot", "thead"}),
-    "~~": frozenset({"del", "s", "strike"}),
-    "**": frozenset({"b", "strong"}),
-    "*": frozenset({"cite", "dfn", "em", "i", "var"}),
+    **MARKED,
 }
 _KEYS = {
     name: (name, *(group for group, names in _GROUPS.items() if name in names))
-    for name in BLOCKS.union(*(_GROUPS[mark] for mark in MARKS))
+    for name in BLOCKS.union(*MARKED.values())
 }
 
 # What a start tag ends, and what an end tag does; each time only if it lies within the last barrier named.
@@ -122,7 +118,7 @@ def page_blocks(text: str, tokens: Iterable[Token]) -> tuple[Block, ...]:
             linked = token.end if token.name == "a" else -1
             outline.close(token.name)
     outline.end()
-    return set_apart(outline.drafts)
+    return even(in_parents(set_apart(outline.drafts), outline.parents))
 
 
 class _Outline:
@@ -145,7 +141,7 @@ class _Outline:
         self.here = True  # they all lead to places of the page
         self.link: Token | None = None  # the last one that began, until its first word
         self.address = ""  # to which the last link leads
-        self.containers = 0
+        self.parents = [0]  # of each container the one around it; itself, if it is no `div`
         self.beside = 0  # drafts when the aside in an article began
         self.coded = False  # code stands in the block
         self.counts: list[int] = []  # of each open list the number of the next item; 0 if it has none
@@ -166,7 +162,7 @@ class _Outline:
         """What sets off the text that comes: the address of a link before an element, and that within others first."""
         if self.address and self._last("a") >= 0:
             return self.address
-        told = _HEADED if self.context.kind == "heading" or self._last("th") >= 0 else MARKS
+        told = _HEADED if self.context.kind == "heading" or self._last("th") >= 0 else MARKED
         return max(told, key=self._last) if any(self._last(mark) >= 0 for mark in told) else ""
 
     def _follow_link(self, part: str) -> None:
@@ -203,7 +199,7 @@ class _Outline:
             self.rows[-1].append(Cell(tag.start, tag.end, len(self.drafts), name == "th"))
         if name == "a":
             self.link = tag
-            self.address = _address(self.text, tag)
+            self.address = address(self.text, tag)
         context = self._context_in(tag)
         if context.bits & ~self.context.bits & TOOL:
             self._flush()
@@ -281,8 +277,8 @@ class _Outline:
             first, place = (len(self.drafts), self._number(tag)) if name == "li" else (-1, 0)
             context = context._replace(kind=_KINDS[name], level=HEADINGS.get(name, 0), first=first, place=place)
         if name in _CONTAINERS:
-            self.containers += 1
-            context = context._replace(container=self.containers)
+            self.parents.append(context.container if name == "div" else len(self.parents))
+            context = context._replace(container=len(self.parents) - 1)
         bits = bits_in(self.text, tag, context.bits, lambda inside: self._last(inside) >= 0)
         if bits & ~context.bits & BESIDE and self._last("aside") < 0:
             self.beside = len(self.drafts)
@@ -342,8 +338,3 @@ class _Outline:
         if any(draft.block.kind == "text" and is_sentence(draft.block.text) for draft in drafts):
             self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~BESIDE) for draft in drafts]
 
-
-def _address(text: str, tag: Token) -> str:
-    """The address of another page of the web to which a link leads; empty for what holds on the site of the page alone."""
-    found = _ADDRESS.search(text, tag.start, tag.end)
-    return unescape_attribute(found[1]) if found else ""
