@@ -55,6 +55,7 @@ def body(page: str) -> str:
             "[a](https://e.org/my%20file.pdf) [b](https://e.org/?q=%22s%22)",
         ),
         ("<p><b>All of it</b>, <b>but this</b>", "All of it, but this"),
+        ("<p>a <a href='https://e.org/1'>b <s>c</s></a>", "a [b](https://e.org/1) ~~c~~"),
         ("<ul><li><a href='https://e.org/&amp;lt;'>x</a></ul><p>y", "- [x](https://e.org/&amp;lt;)\n\ny"),
         ("<p>in<del>ter</del>esting", "in~~ter~~esting"),
         ("<p>a<del>-b</del>c, a<del> b </del>c, <del>-b</del>", "a-bc, a ~~b~~ c, ~~-b~~"),

@@ -98,3 +98,10 @@ def test_a_sentence_after_a_link_to_another_article_stays() -> None:
         read(f"<article>{TEXT}{more}<p>The town hall did not answer.</p></article>")[-1]
         == "The town hall did not answer."
     )
+
+
+def test_links_below_see_also_stay_with_their_heading() -> None:
+    links = "<ul><li><a href=/a>List of lighthouses</a></li></ul>"
+    keepers = "<h2>Keepers</h2><ul><li>Anders Lie</li></ul>"
+    body = read(f"<article>{TEXT}{keepers}<h2>See also</h2>{links}<h2>References</h2><p>Hamre, On Lamps.</p></article>")
+    assert body[-4:] == ["## See also", "- List of lighthouses", "## References", "Hamre, On Lamps."]

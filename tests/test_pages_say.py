@@ -254,6 +254,11 @@ def test_teasers_below_the_article_go() -> None:
             "<table><tr><td><a href='/'>The Lorne Review</a></td></tr></table><h1>I never painted the sea</h1>",
             "I never painted the sea",
         ),
+        (
+            "<title>The Hadderley Post: Print this story</title>",
+            "<p><b>The Hadderley Post</b></p><h2>Brass band wins at last</h2>",
+            "Brass band wins at last",
+        ),
     ],
 )
 def test_the_title_is_what_readers_saw_above_the_text(head: str, above: str, title: str) -> None:

@@ -365,3 +365,10 @@ def test_a_head_of_years_belongs_to_its_table() -> None:
     table = "\n".join(rows)
     *_, kept = blocks(f"Census\n\n{wrapped(PROSE)}\n\n{table}\n")
     assert (kept.kind, kept.text) == ("table", table)
+
+
+def test_the_rule_above_its_sums_belongs_to_a_table() -> None:
+    rates = "Water rates        12,402      11,988\nMeter rents           911         870\n"
+    sums = "                   ------      ------\n                   13,313      12,858\n"
+    *_, kept = blocks(f"Accounts\n\n{wrapped(PROSE)}\n\n{rates}{sums}")
+    assert (kept.kind, kept.text.count("\n")) == ("table", 3)

@@ -25,6 +25,12 @@ SENTENCE = 5
 
 _HEADS_TEXT = frozenset({"read-more", "navigation", "share"})
 _READ_MORE = "read-more"
+_OF_ARTICLES = frozenset(
+    "see also|further reading|references|external links|siehe auch|weblinks|literatur|voir aussi|véase también".split(
+        "|"
+    )
+)
+"""Headings of lists of links that are parts of an article."""
 
 
 def contents(layout: Layout) -> Iterator[tuple[int, str]]:
@@ -70,7 +76,8 @@ def headings(layout: Layout, found: Mapping[int, str]) -> Iterator[int]:
     for index, rule in found.items():
         below = index + 1
         heads = blocks[index].kind == "heading" and rule in _HEADS_TEXT and layout.free(below) and below not in found
-        if index in titles or (heads and not blocks[below].setting.links):
+        links = blocks[below].setting.links if heads else 0
+        if index in titles or (heads and (not links or layout.texts[index].casefold() in _OF_ARTICLES)):
             yield index
 
 

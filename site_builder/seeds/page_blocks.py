@@ -159,7 +159,9 @@ class _Outline:
                 self._follow_link(part)
 
     def _mark(self) -> str:
-        """What sets off the text that comes: the address of a link before an element, and that within others first."""
+        """What sets off the text that comes: what is struck out, the address of a link, an emphasis within others first."""
+        if self._last("~~") >= 0:
+            return "~~"
         if self.address and self._last("a") >= 0:
             return self.address
         told = _HEADED if self.context.kind == "heading" or self._last("th") >= 0 else MARKED

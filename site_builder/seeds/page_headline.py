@@ -64,7 +64,10 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
         i for i in shown
         if len(words(blocks[i].text)) >= LEAST and (blocks[i].kind == "heading" or not blocks[i].setting.links)
     ]  # fmt: skip
-    return max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
+    best = max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
+    # A heading right below a line that is none: that is the name of the site, and this the headline.
+    beneath = best >= 0 and best + 1 < len(blocks) and blocks[best].kind != "heading" and blocks[best + 1].kind == "heading"
+    return best + 1 if beneath and first < 0 else best
 
 
 def _part(block: Block, parts: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from site_builder.seeds.plain_lines import COLUMNS, MAY_OPEN, OPENS, Line, parts_of
@@ -9,6 +10,8 @@ from site_builder.seeds.wrapped import RUNS_ON
 
 _KEPT_LINES = 3
 """So many lines with columns in a row are a table, so many indented ones of differing lengths verse."""
+_RULE = re.compile(r"[-–—=_]{2,}(?:\s+[-–—=_]{2,})*")
+
 RARE = 0.01
 """The chance below which the lines of a paragraph don't all begin with a capital letter or a figure."""
 
@@ -74,6 +77,8 @@ def grouped(groups: Sequence[list[Line]], verse: Collection[Line]) -> list[tuple
             said = "stanza"
         else:
             said = _layout(group, prose) if number else ""  # the first line is the headline
+        if mark == "table" and _RULE.fullmatch(group[0].text):
+            said = "table"  # the rule above its sums
         if stretch and (said != mark or group[0].blank):
             found += _kept(stretch, mark)
             stretch = []
