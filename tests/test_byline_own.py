@@ -36,6 +36,11 @@ def test_whom_a_stone_remembers_is_no_author(stone: str) -> None:
     assert all(line in found.record.body for line in stone.split("\n")[:2])
 
 
+def test_nobody_born_and_died_is_the_author() -> None:
+    found = made("Thomas Arkwright Bell\nBorn 3 May 1902, died 11 October 1987", TEXT)
+    assert "authors" not in found.record.fields
+
+
 def test_nobody_of_a_register_is_the_author() -> None:
     rows = ("12 May 1753\nWilliam Carter\nAnn Lee", "3 June 1753\nThomas Couch\nMary Rundle")
     found = made(*rows, TEXT, title="ST. KEYNE MARRIAGES")

@@ -33,6 +33,8 @@ def is_in_text(layout: Layout, index: int, line: Line, names_one: NamesOne) -> b
         return True  # "Στη Σμύρνη, 4 Μαΐου 1878", "Town Hall, Stoke"
     if runs_through(layout, index) or (layout.adjoins(index - 1) and _leads_here(layout.texts[index - 1])):
         return True
+    if layout.adjoins(index) and tells_event(layout.texts[index + 1]):
+        return True  # "Born 3 May 1902, died ..." below it
     below = range(index + 1, len(layout.texts))
     signs = index > layout.title and not any(layout.lines[place].prose for place in below)
     return not signs and _others(layout, index, names_one) >= OTHERS
