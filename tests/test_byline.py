@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_builder.extract.agencies import signs_as_agency
-from site_builder.extract.byline import is_byline
 from site_builder.extract.byline_line import read
+from site_builder.extract.byline_opening import is_byline
 from site_builder.extract.extract import extract
 from site_builder.extract.names import has_given_name, looks_like_name
 from site_builder.seeds.read import read_seeds

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.extract.byline_line import LONGEST, NOTHING, Line, read
+from site_builder.extract.byline_opening import is_other, opens
 from site_builder.extract.byline_own import is_in_text, sureness
-from site_builder.extract.byline_words import LABELS, OPENERS, WEAK
 from site_builder.extract.date_labels import is_appointment
 from site_builder.extract.layout import Layout, is_own
 from site_builder.extract.names import has_given_name
@@ -37,35 +37,14 @@ ENOUGH = 2.0
 SURE = 4.0
 """Support with which it wins over a newsroom or a pen name after an opener."""
 
-_FOREIGN = re.compile(r"\W?(?:da|di|de|van|von|par|por|af|av|od|door|text|autor)\s", re.IGNORECASE)
-_ENGLISH = re.compile(r"\s(?:is|are|was|were|has|have|to|the|of|in|for|on|at|with|gets?|says?)\s")
-_VERSION = re.compile(r"[^\W\d_] \d{1,2}\.\d{1,2}\.\Z")
 _SENTENCE = re.compile(r"[.!?…。！？।][\"'”’»)]{0,2}\s?$")
-_OPENING = re.compile(
-    rf"\W{{0,4}}(?:{'|'.join(sorted(map(re.escape, (OPENERS | WEAK | LABELS) - {'tác', 'नई'}), key=len, reverse=True))}"
-    r"|written|posted|published|reported|veröffentlicht|eingestellt|geschrieben|publié|publicado|analysis|eine?\s+\w+)"
-    r"(?:[\s:：]|(?<=by)(?=[a-z]))"
-)  # fmt: skip
-
-
-def _opens(text: str) -> bool:
-    """Whether a line begins with a word that leads to a name, whatever its case."""
-    return bool(_OPENING.match(text[:80].casefold()))
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line is a byline: it opens like one, and names or roles follow and nothing else."""
-    if len(text) > 120 or not _opens(text) or _is_english_sentence(text):
-        return False
-    line = read(text)
-    return line.opened and (line.nameless or (bool(line.names) and line.whole))
 
 
 def nameless(layout: Layout) -> Iterator[int]:
     """The indexes of bylines near the headline that name no person: `By Our Correspondent`."""
     for index in _near(layout):
         text = layout.seed.blocks[index].text
-        if len(text) <= 60 and _opens(text):
+        if len(text) <= 60 and opens(text):
             line = read(text)
             if line.nameless or (line.opened and line.whole and {name.kind for name in line.names} == {"agency"}):
                 yield index
@@ -84,7 +63,7 @@ def bylines(layout: Layout) -> Iterator[Claim]:
     near = list(_near(layout))
     lines = {index: _read(layout, index) for index in near}
     stamped = is_stamped(layout)
-    index, line = _opened(layout, [i for i in near if not stamped or _opens(layout.seed.blocks[i].text)], lines)
+    index, line = _opened(layout, [i for i in near if not stamped or opens(layout.seed.blocks[i].text)], lines)
     # Tables of the wire are full of short lines that look like names.
     if index < 0 and not stamped:
         index, line = _signed(layout, near, lines)
@@ -92,7 +71,7 @@ def bylines(layout: Layout) -> Iterator[Claim]:
         if bare >= 0 and (index < 0 or support >= SURE):
             index, line = bare, bare_line
     if index < 0 and not stamped:
-        further = [i for i in _further(layout, near) if _opens(layout.seed.blocks[i].text)]
+        further = [i for i in _further(layout, near) if opens(layout.seed.blocks[i].text)]
         index, line = _opened(layout, further, {i: _read(layout, i) for i in further})
     if index >= 0:
         yield from _claims(layout, index, line)
@@ -118,28 +97,13 @@ def byline_agency(layout: Layout) -> Iterator[Claim]:
             return
 
 
-def _is_english_sentence(text: str) -> bool:
-    """Whether what opens like a byline of another language is English: `Da Vinci Code is ...`."""
-    return bool(_FOREIGN.match(text) and _ENGLISH.search(text))
-
-
-def _ends_in_version(text: str) -> bool:
-    """Whether a sentence without a byline's opener ends in the figures of a version ("Needs Python 3.8.")."""
-    return bool(_VERSION.search(text)) and not _opens(text)
-
-
 def _read(layout: Layout, index: int) -> Line:
     text = _head(layout.seed.blocks[index].text)
     look = layout.lines[index]
     block = layout.seed.blocks[index]
-    if (
-        _is_english_sentence(text)
-        or _ends_in_version(text)
-        or block.kind == "table-head"
-        or (block.setting.table and not _opens(text))
-    ):
+    if is_other(text) or block.kind == "table-head" or (block.setting.table and not opens(text)):
         return NOTHING
-    sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not _opens(text)
+    sentence = len(text) > 80 and _SENTENCE.search(text[-4:]) and not opens(text)
     paragraph = look.prose and look.width > LONG - 10
     return NOTHING if len(text) > LONGEST or paragraph or sentence else read(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from site_builder.extract.byline import is_byline
+from site_builder.extract.byline_opening import is_byline
 from site_builder.extract.date_labels import others, said_of
 from site_builder.extract.dates import find, is_date_line
 from site_builder.extract.layout import Layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.extract.byline import is_byline
+from site_builder.extract.byline_opening import is_byline
 from site_builder.extract.date_labels import label_alone
 from site_builder.extract.dates import find
 from site_builder.extract.desks import DESKS, HOME
