@@ -21,7 +21,9 @@ _KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,99}"
 _STRING = r'"(?:[^"\\]++|\\["\\bfnrt]|\\u(?:[0-9a-ce-f][0-9a-f]{3}|d[0-7][0-9a-f]{2}))*+"'
 _WORDS = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^,?:\[\]{}\n]*+(?<! )"
 _NAME = re.compile(_KEY)
-_USUAL = frozenset((*FIELDS, "path", "also", "sha256", "bytes", "format", "encoding", "lines", "body", "removed", "held"))
+_USUAL = frozenset(
+    (*FIELDS, "path", "also", "sha256", "bytes", "format", "encoding", "lines", "body", "removed", "held")
+)
 _QUOTED = re.compile(_STRING)
 _MEMBER = re.compile(f"{_STRING}|{_WORDS}")
 _PAIR = re.compile(f"({_KEY}): ({_STRING}|{_WORDS})")

@@ -23,6 +23,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
 Name = tuple[str, ...]
 """The keys that lead to a value: one, or `source` and one inside it."""
 
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What the program would write where a person wrote something else: of a field, or of a stretch of the `body`."""

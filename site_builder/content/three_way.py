@@ -49,9 +49,7 @@ def _changed(
     return Region(kind, of, left, right)
 
 
-def _agreed(
-    base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
-) -> Iterator[tuple[int, int, int, int]]:
+def _agreed(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Where all three agree: the beginnings and the length of each such run, the last at the ends and empty."""
     first, second = _matches(base, mine), _matches(base, theirs)
     one = other = 0
@@ -79,7 +77,9 @@ def _matches(base: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, 
     return _settled(base, other, [(0, 0, head), *found, (len(base) - tail, len(other) - tail, tail)])
 
 
-def _settled(base: Sequence[str], other: Sequence[str], runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _settled(
+    base: Sequence[str], other: Sequence[str], runs: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
     """The runs with what was put in or taken out moved towards the end as far as it goes, as git does.
 
     Of two equal neighbours it can't be told which was taken out: it must be the same one in every comparison.

@@ -28,7 +28,7 @@ from site_builder.extract.date_labels import (
 )
 from site_builder.extract.date_order import order_of
 from site_builder.extract.date_windows import in_century, solved, windows
-from site_builder.extract.diary import DAY, entries, year_said
+from site_builder.extract.diary import MOST, days_alone, entries, year_said
 from site_builder.extract.layout import Layout, is_copied, is_own
 from site_builder.model import Claim, Confidence
 
@@ -51,9 +51,6 @@ MUCH = 6
 
 ENOUGH, SURE = 1.0, 2.5
 """Scores from which on a line's date is probable, and certain."""
-
-MOST = 300
-"""Blocks among which a date that stands alone is looked for where none is near the headline."""
 
 _OPEN = frozenset({"removed:reading-time", "removed:share", "removed:comments", "removed:follow", "removed:newsletter"})
 _DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]日")
@@ -284,12 +281,7 @@ def _is_one_of_several(layout: Layout, index: int, found: Found) -> bool:
     """Whether a text of one's own has other lines that hold nothing but another day: the heads of its parts."""
     if not (found.full and is_own(layout)):
         return False
-    for other, text in enumerate(layout.texts[:MOST]):
-        if other != index and len(text) <= DAY and _DIGIT.search(text) and layout.free(other):
-            dates = find_all(text, "dmy")
-            if dates and dates[0].full and dates[0].edtf != found.edtf and not others(text, dates):
-                return True
-    return False
+    return any(at != index and days[0].full and days[0].edtf != found.edtf for at, days in days_alone(layout))
 
 
 def _is_furniture(layout: Layout, text: str, candidate: _Candidate) -> bool:

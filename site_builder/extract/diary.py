@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from site_builder.extract.date_forms import Found, find_all
 from site_builder.extract.date_labels import others
@@ -39,6 +40,15 @@ def entries(layout: Layout) -> list[Entry]:
     return _headed(layout) or (_opened(layout) if _is_called_one(layout) else [])
 
 
+def days_alone(layout: Layout) -> Iterator[tuple[int, tuple[Found, ...]]]:
+    """The short lines that hold dates and nothing else, and what they hold."""
+    for index, text in enumerate(layout.texts[:MOST]):
+        if len(text) <= DAY and _DIGIT.search(text) and layout.free(index):
+            dates = find_all(text, "dmy")
+            if dates and not others(text, dates):
+                yield index, dates
+
+
 def opens_with_day(text: str) -> bool:
     """Whether a line begins with a day, or with a weekday and a day, as entries of diaries do."""
     return _day_of(text) is not None
@@ -52,12 +62,7 @@ def year_said(layout: Layout) -> int:
 
 def _headed(layout: Layout) -> list[Entry]:
     """The lines that hold a day each and nothing else, with text below each; the first one says the year."""
-    found: list[Entry] = []
-    for index, text in enumerate(layout.texts[:MOST]):
-        if len(text) <= DAY and _DIGIT.search(text) and layout.free(index):
-            dates = find_all(text, "dmy")
-            if len(dates) == 1 and dates[0].edtf.count("-") == 2 and not others(text, dates):
-                found.append((index, dates[0]))
+    found = [(at, days[0]) for at, days in days_alone(layout) if len(days) == 1 and days[0].edtf.count("-") == 2]
     last = len(layout.texts) - 1
     written = all(index < last and layout.lines[index + 1].words > 3 for index, _ in found)
     days = [day.edtf for _, day in found if day.full]

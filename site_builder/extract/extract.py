@@ -80,12 +80,12 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
     The reading of one seed never depends on another seed.
     """
     seen = layout(seed, known)
-    seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in frame(seen)}, **seen.roles})
+    seen = _without(seen, frame(seen))
     junk = dict(furniture(seen))
     roles = {**seen.roles, **{index: f"removed:{rule}" for index, rule in junk.items()}}
     seen = replace(seen, roles=roles, matter=stretch(seen.lines, junk))
     for around in (end_mark, notes_block, book_by):
-        seen = replace(seen, roles={**{index: f"removed:{rule}" for index, rule in around(seen)}, **seen.roles})
+        seen = _without(seen, around(seen))
     proposed = [*_listed(known), *seed.claims]
     seen, titles = _title(seen, proposed)
     proposed += titles
@@ -97,7 +97,6 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         claims = [claim for rule in rules for claim in rule(seen) if claim.value]
         proposed = as_printed([*proposed, *claims])
         seen = _take(seen, agreed(proposed, lambda claim: form(known, claim)))
-    roles = dict.fromkeys(nameless(seen), "removed:nameless-byline")
     settled, others = decide(proposed)
     authors = {claim.value for claim in settled if claim.field == "authors"}
     quoted = [
@@ -105,8 +104,8 @@ def extract(seed: Seed, known: Known = Known()) -> Extraction:  # noqa: B008  (i
         for claim in settled
         if claim.basis == "quoted" and claim.field != "tags" and not (claim.blocks or claim.scope)
     ]
-    roles |= {index: f"removed:{rule}" for index, rule in apart(seen, junk, authors, quoted)}
-    seen = replace(seen, roles={**roles, **seen.roles})
+    unnamed = [(index, "nameless-byline") for index in nameless(seen)]
+    seen = _without(seen, [*unnamed, *apart(seen, junk, authors, quoted)])
     accepted, rejected = listed_forms(known, settled, others)
     doubtful = suggestions(accepted, rejected)
     return Extraction(_record(seen, accepted, doubtful), tuple(accepted), tuple(rejected))
@@ -146,6 +145,11 @@ def _stands(seen: Layout, claim: Claim) -> int:
 def _take(seen: Layout, claims: Iterable[Claim]) -> Layout:
     taken = {index: claim.field for claim in claims for index in claim.blocks}
     return replace(seen, roles={**taken, **seen.roles})
+
+
+def _without(seen: Layout, removed: Iterable[tuple[int, str]]) -> Layout:
+    """The layout without some blocks, each with the rule that removes it, unless they are something else already."""
+    return replace(seen, roles={**{index: f"removed:{rule}" for index, rule in removed}, **seen.roles})
 
 
 def _record(seen: Layout, accepted: Sequence[Claim], doubtful: Sequence[Claim]) -> Record:

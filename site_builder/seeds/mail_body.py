@@ -265,7 +265,7 @@ def _reaching(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
     """
     starts = [one.start for one in found[1:]]
     for one, since, until in zip(found, [0, *starts], [*starts, len(text)], strict=False):
-        said = text[since:one.start], text[one.end : until]
+        said = text[since : one.start], text[one.end : until]
         before, after = (gap.strip() if without_controls(gap).strip() else "" for gap in said)
         yield one._replace(
             start=since + said[0].index(before) if before else one.start,

@@ -35,7 +35,8 @@ def main_blocks(page: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     headlines = [index for index, block in enumerate(blocks[: first + 1]) if block.level == 1]
     head = headlines[-1] if headlines else first
     return tuple(
-        _set(block, main or head <= index < first) for index, (block, main) in enumerate(zip(blocks, inside, strict=True))
+        _set(block, main or head <= index < first)
+        for index, (block, main) in enumerate(zip(blocks, inside, strict=True))
     )
 
 

@@ -15,15 +15,16 @@ _CLOSINGS = (re.compile("-->"), re.compile("%%"), re.compile(r"\{%-?[ \t]*endcom
 
 
 def read_markdown(text: str, locate: Callable[[int], int], start: int = 0, end: int | None = None) -> tuple[Block, ...]:
-    """The blocks of a stretch of Markdown; a comment with nothing beside it, as HTML, Obsidian and Liquid know it, is
-    `hidden`.
+    """The blocks of a stretch of Markdown.
+
+    A comment with nothing beside it, as HTML, Obsidian and Liquid know it, is `hidden`.
     """
     found = _chunks(text, start, len(text) if end is None else end)
     return tuple(Block(text[a:b], locate(a), locate(b), kind) for a, b, kind in found)
 
 
 def _chunks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Stretches between blank lines and their kinds; a fenced block is one, and so is a comment, blank lines and all."""
+    """Stretches between blank lines and their kinds; a fenced block is one, as is a comment with its blank lines."""
     chunks: list[tuple[int, int, str]] = []
     first = last = -1
     fence = ""

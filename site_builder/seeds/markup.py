@@ -18,9 +18,9 @@ from site_builder.text import tidy
 CELLS = frozenset({"td", "th"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p",
     "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     "xmp"
 })  # fmt: skip
@@ -33,8 +33,8 @@ VOID = frozenset({
 """Elements without content."""
 
 UNSHOWN = frozenset({
-    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "script",
-    "select", "style", "svg", "template", "textarea", "title", "video"
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes",
+    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video"
 })  # fmt: skip
 """Elements of which nothing between the tags is text of the document."""
 
@@ -231,7 +231,7 @@ def spans(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"], str, Token | None]]:
-    """The text of a stretch of a page, and the white space that tags mean: a break, the start of a cell, a row's end."""
+    """The text of a stretch of a page, and the white space that tags mean: a break, a cell's start, a row's end."""
     linked = -1
     for token in tokens(markup):
         kind, start, end, name = token
@@ -252,7 +252,7 @@ def _shown(markup: str) -> Iterator[tuple[Literal["text", "break", "cell", "row"
 
 
 def is_cell(part: str, size: int) -> bool:
-    """Whether a part of a row that means tabs begins a cell: it is a tag, or a reference to a tab, and no tab itself."""
+    """Whether a part of a row that means tabs begins a cell: a tag does, or a reference to a tab, but no tab itself."""
     return part.strip("\t") == "" and part != "" and size >= len("<td>") and size > len(part)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from site_builder.model import Block, Claim, Piece
+from site_builder.model import Block, Claim
 from site_builder.seeds.markup import Token, attributes, tokens, visible, without_frames
 from site_builder.seeds.page_blocks import page_blocks
 from site_builder.seeds.page_metadata import page_claims

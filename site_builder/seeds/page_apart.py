@@ -21,7 +21,9 @@ _APART_NAMES = frozenset({"aside", "dialog", "nav", "search"})
 _APART_ROLES = frozenset({"banner", "contentinfo", "navigation"})
 _TELLING = re.compile("hidden|role|display|wm-ipp", re.IGNORECASE)
 _TOOL_NAMES = frozenset({"a", "span"})
-_TOOL_CLASS = re.compile(r"\bclass[\t ]*=[\t ]*[\"']?(?:[^<>\"']{0,80}[\t ])?(?:(?:mw-)?editsection|headerlink)[\t \"'>]", re.IGNORECASE)
+_TOOL_CLASS = re.compile(
+    r"\bclass[\t ]*=[\t ]*[\"']?(?:[^<>\"']{0,80}[\t ])?(?:(?:mw-)?editsection|headerlink)[\t \"'>]", re.IGNORECASE
+)
 """Links of systems within a heading: to edit a part of the page, to link to it."""
 _UNDISPLAYED = re.compile(r"display\s*+:\s*+none")
 
@@ -93,7 +95,9 @@ def in_parents(blocks: Sequence[Block], parents: Sequence[int]) -> tuple[Block, 
         held[block.setting.container] == 1 and block.kind == "text" and not block.setting.links for block in blocks
     ]
     around = [parents[block.setting.container] for block in blocks]
-    said = Counter(place for block, place, one in zip(blocks, around, alone, strict=True) if one and is_sentence(block.text))
+    said = Counter(
+        place for block, place, one in zip(blocks, around, alone, strict=True) if one and is_sentence(block.text)
+    )
     return tuple(
         replace(block, setting=block.setting._replace(container=place)) if one and said[place] >= SEVERAL else block
         for block, place, one in zip(blocks, around, alone, strict=True)

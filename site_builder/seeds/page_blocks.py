@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from site_builder.model import Block, Piece, Setting
@@ -18,7 +18,7 @@ from site_builder.seeds.page_apart import APART, BESIDE, FORM, OUTSIDE, TOOL, Dr
 from site_builder.seeds.page_breaks import SHORT, block_of, by_lines, is_sentence, quoted_lines
 from site_builder.seeds.page_lines import kept_lines
 from site_builder.seeds.page_marks import MARKED, address, even
-from site_builder.seeds.page_signs import sign
+from site_builder.seeds.page_signs import leads_here, sign
 from site_builder.seeds.page_tables import Cell, Table, end_row, end_table
 from site_builder.text import fold
 
@@ -26,8 +26,12 @@ _LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _IGNORED = frozenset({"body", "head", "html"})
 _CODE_NAMES = frozenset({"code", "kbd", "samp"})
 _CODE_CLASS = re.compile("class[^<>]{1,80}?(?:code|highlight|lang|prettyprint|source|syntax)", re.IGNORECASE)
-_NUMBER = re.compile(r"[\t\n\f\r \"'](?:start|value)[\t\n\f\r ]*+=[\t\n\f\r \"']*+([0-9]{1,9})(?![0-9.])", re.IGNORECASE)
-_UNNUMBERED = re.compile(r"[\t\n\f\r \"'](?:type[\t\n\f\r ]*+=[\t\n\f\r \"']*+[ai]|reversed|style[^<>]*list-style)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[\t\n\f\r \"'](?:start|value)[\t\n\f\r ]*+=[\t\n\f\r \"']*+([0-9]{1,9})(?![0-9.])", re.IGNORECASE
+)
+_UNNUMBERED = re.compile(
+    r"[\t\n\f\r \"'](?:type[\t\n\f\r ]*+=[\t\n\f\r \"']*+[ai]|reversed|style[^<>]*list-style)", re.IGNORECASE
+)
 _KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
     **dict.fromkeys(("listing", "pre", "xmp"), "pre"),
@@ -41,12 +45,11 @@ _IN_PARAGRAPH = _TABLE_PARTS | {"legend"}
 """Blocks whose start tag doesn't end a paragraph."""
 
 _CONTAINERS = frozenset({
-    "article", "aside", "dialog", "div", "fieldset", "footer", "form", "header", "main", "nav", "search", "section", "td",
-    "th"
+    "article", "aside", "dialog", "div", "fieldset", "footer", "form", "header", "main", "nav", "search", "section",
+    "td", "th"
 })  # fmt: skip
 """Elements that hold texts and what stands around these; other blocks are parts of a text."""
 
-_HERE = re.compile("[\\t\\n\\f\\r ]href[\\t\\n\\f\\r ]*+=[\\t\\n\\f\\r \"']*+#[^\\t\\n\\f\\r \"'>]", re.IGNORECASE)
 _HEADED = ("~~",)
 """What sets off words where all are set off: in headings."""
 
@@ -159,7 +162,7 @@ class _Outline:
                 self._follow_link(part)
 
     def _mark(self) -> str:
-        """What sets off the text that comes: what is struck out, the address of a link, an emphasis within others first."""
+        """What sets off the text that comes: struck out, the address of a link, an emphasis within others first."""
         if self._last("~~") >= 0:
             return "~~"
         if self.address and self._last("a") >= 0:
@@ -173,7 +176,7 @@ class _Outline:
             self.links = self.links if not part.strip(_BETWEEN_LINKS) else -1
         elif self.links >= 0 and (self.link or not self.links):
             self.links += 1
-            self.here = self.here and bool(self.link and _HERE.search(self.text, self.link.start, self.link.end))
+            self.here = self.here and bool(self.link and leads_here(self.text, self.link.start, self.link.end))
             self.link = None
 
     def part(self, tag: Token) -> None:
@@ -255,7 +258,8 @@ class _Outline:
             if name == "aside" and self._last(name) < 0:
                 self._judge_aside(context)
             elif name == "tr":
-                end_row(self.text, self.drafts, self.rows.pop(), self.tables[-1] if self.tables else Table(0, context.container))
+                table = self.tables[-1] if self.tables else Table(0, context.container)
+                end_row(self.text, self.drafts, self.rows.pop(), table)
             elif name == "table":
                 end_table(self.drafts, self.tables.pop())
             elif name in _LISTS:
@@ -312,7 +316,8 @@ class _Outline:
         """End the block that is being read."""
         origin, found = self.origin, self.pieces
         links, coded = max(self.links, 0), self.coded
-        setting = Setting(origin.container, not self.bits & OUTSIDE, links, links > 0 and self.here) if origin else Setting()
+        within = not self.bits & OUTSIDE
+        setting = Setting(origin.container, within, links, links > 0 and self.here) if origin else Setting()
         self.origin, self.pieces, self.broken, self.coded = None, [], False, False
         self.links, self.here = 0, True
         if origin is None:
@@ -339,4 +344,3 @@ class _Outline:
             return
         if any(draft.block.kind == "text" and is_sentence(draft.block.text) for draft in drafts):
             self.drafts[self.beside :] = [replace(draft, bits=draft.bits & ~BESIDE) for draft in drafts]
-

@@ -72,6 +72,7 @@ def _is_one_sentence(said: Sequence[str]) -> bool:
 
 
 def is_break(piece: Piece) -> bool:
+    """Whether a piece is a break that stands for a tag, not a line of the file that ends."""
     return piece.text == "\n" and piece.end - piece.start > 1
 
 
@@ -95,5 +96,5 @@ def block_of(found: list[Piece], kind: str, level: int = 0) -> Block:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a block ends like a sentence and has more than five words, or as many letters of East Asia as these have."""
+    """Whether a block ends like a sentence and has more than five words, or as many letters of East Asia."""
     return bool(_END.search(text[-4:])) and (len(text.split(None, 5)) > 5 or len(_WIDE.findall(text[:40])) > 8)

@@ -44,7 +44,7 @@ def headline(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[Claim]:
 
 
 def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], parts: Sequence[str]) -> int:
-    """The block that is the headline: the first `h1`, or where that is the name of the site, another part of a title."""
+    """The block that is the headline: the first `h1`, or where it is the name of the site, another part of a title."""
 
     def place(index: int) -> int:
         return _part(blocks[index], parts)
@@ -66,7 +66,9 @@ def _shown_headline(blocks: Sequence[Block], first: int, shown: Sequence[int], p
     ]  # fmt: skip
     best = max(long, key=lambda i: (len(words(blocks[i].text)), -i), default=first)
     # A heading right below a line that is none: that is the name of the site, and this the headline.
-    beneath = best >= 0 and best + 1 < len(blocks) and blocks[best].kind != "heading" and blocks[best + 1].kind == "heading"
+    beneath = (
+        best >= 0 and best + 1 < len(blocks) and blocks[best].kind != "heading" and blocks[best + 1].kind == "heading"
+    )
     return best + 1 if beneath and first < 0 else best
 
 

@@ -88,4 +88,6 @@ def _cut(found: Sequence[Piece], start: int, end: int, kind: str, hyphens: str =
             kept.append(Piece(piece.text[first:last], piece.start + first, piece.start + last))
         else:
             kept.append(piece)
-    return Block("".join(piece.text for piece in kept), kept[0].start, kept[-1].end, kind, 0, tuple(kept), hyphens=hyphens)
+    return Block(
+        "".join(piece.text for piece in kept), kept[0].start, kept[-1].end, kind, 0, tuple(kept), hyphens=hyphens
+    )

@@ -15,7 +15,6 @@ from site_builder.seeds.json_spans import Node, Quoted, read_json, unquoted
 from site_builder.seeds.markup import Token, attributes
 from site_builder.seeds.page_headline import PARAGRAPH, headline
 from site_builder.seeds.page_values import NORMALISERS, attribute_value
-from site_builder.text import fold
 
 _ORDER = ("title", "subtitle", "section", "authors", "date", "language", "tags", "publisher", "url")
 _CONFIDENCE = ("certain", "probable", "doubtful")
@@ -68,7 +67,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SUFFIX = re.compile(" [-:|·»–—] ")
 _BY = re.compile(r"(?:by|von|par|por|da|di|door|av|af):? +", re.IGNORECASE)
 _AND = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|\s+(?:and|und|et|y|e|en|og|och|&amp;|&)\s+")
-_PERSON = re.compile(r"(?!The )[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|(?:van|von|de|der|den|di|da|la|del|al|bin|ten) )[\w.'’-]*){1,3}")
+_PERSON = re.compile(
+    r"(?!The )[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|(?:van|von|de|der|den|di|da|la|del|al|bin|ten) )[\w.'’-]*){1,3}"
+)
 _NOBODY = re.compile(r"[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z]{2,5})|admin|staff|webmaster|editor|redaktion", re.IGNORECASE)
 """What systems write for an author without being a name: a domain, an agency's letters, an account."""
 

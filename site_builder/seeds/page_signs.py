@@ -17,13 +17,14 @@ _ABOVE = re.compile(
 )
 _BELOW = re.compile(rf"{_SPACES} ({_INSIDE}) {_SPACES} </sub {_SPACES} > (\d?)", re.VERBOSE | re.IGNORECASE)
 _NOTE = re.compile(
-    rf"(<sup (?= [\t\n\f\r\ >]) [^<>]{{0,200}} > )? {_SPACES} [0-9]{{1,3}}+ {_SPACES} (?(1) </sup> ) {_SPACES} </a {_SPACES} >",
+    rf"(<sup (?= [\t\n\f\r\ >]) [^<>]{{0,200}} > )? {_SPACES} [0-9]{{1,3}}+ {_SPACES}"
+    rf"(?(1) </sup> ) {_SPACES} </a {_SPACES} >",
     re.VERBOSE | re.IGNORECASE,
 )
 _READING = re.compile(rf"([^<>]{{1,80}}+) </rt {_SPACES} >", re.VERBOSE | re.IGNORECASE)
 _ELEMENT = re.compile(r"<(/?)([a-z]+)", re.IGNORECASE)
 _CONTENT = re.compile(r"\A<[^<>]*>(?:<(?:a|sup)\b[^<>]*>)?([^<>]*)<", re.IGNORECASE)
-_HERE = re.compile(r"<a\s[^<>]{0,300}?\bhref\s*=\s*[\"']?#[^\s\"'>]", re.IGNORECASE)
+_HERE = re.compile(r"[\t\n\f\r ]href[\t\n\f\r ]*+=[\t\n\f\r \"']*+#[^\t\n\f\r \"'>]", re.IGNORECASE)
 
 _LETTERS = "abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ"
 _RAISE = str.maketrans(
@@ -53,11 +54,16 @@ def sign_end(text: str, start: int, end: int, name: str, before: str) -> int:
         near = before.isdigit() or before in ("/", "⁄") or found[2]
         return found.start(2) if near and _fits(said, _LOWER) else 0
     if name == "a" and (found := _NOTE.match(text, end)):
-        return found.end() if found[1] or (before.isalnum() and _HERE.match(text, start)) else 0
+        return found.end() if found[1] or (before.isalnum() and leads_here(text, start, end)) else 0
     if name == "rt" and not text[max(0, start - 40) : start].rstrip().lower().endswith("</rp>"):
         found = _READING.match(text, end)
         return found.end() if found else 0
     return 0
+
+
+def leads_here(text: str, start: int, end: int) -> bool:
+    """Whether the tag of a link leads to a place of the same page."""
+    return bool(_HERE.search(text, start, end))
 
 
 def sign(markup: str) -> str:

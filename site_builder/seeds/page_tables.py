@@ -84,18 +84,15 @@ def end_row(text: str, drafts: list[Draft], cells: Sequence[Cell], table: Table)
         or any(size != (1, 1) for size in sizes[: first + 1])
         or (columns[first] > 0 and any(high > 1 for _, high in sizes))
     )
-    table.rows.append(
-        Row(len(drafts) - 1, width, columns[first], len(inside), heads and len(inside) > 1, spanned)
-    )
+    table.rows.append(Row(len(drafts) - 1, width, columns[first], len(inside), heads and len(inside) > 1, spanned))
 
 
 def end_table(drafts: list[Draft], table: Table) -> None:
     """Set the rows of a table of data in their table, so that an empty cell moves no other one.
 
     It has heads of columns, or as many columns in each of its rows, and all cells short; a title above these is a line
-    of its own. In the second case its first row is
-    the head if it names the columns: all of it is told, without a figure, above a column of figures. Else the table has
-    an empty head.
+    of its own. In the second case its first row is the head if it names the columns: all of it is told, without a
+    figure, above a column of figures. Else the table has an empty head.
     """
     title = next((place for place, row in enumerate(table.rows) if row.told > 1 or not row.spanned), 0)
     rows = table.rows[title:]

@@ -7,27 +7,31 @@ have fitted any more, and the next line goes on in the middle of a sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from site_builder.model import Block
 from site_builder.seeds.plain_groups import grouped, lines_among, verse_of
-from site_builder.seeds.plain_pages import Pages, has_pages, without_pages
 from site_builder.seeds.plain_lines import COLUMNS, LABEL, MAY_OPEN, OPENS, Line, lines_of, parts_of
+from site_builder.seeds.plain_pages import Pages, has_pages, without_pages
 from site_builder.seeds.wrapped import begins_cjk, decisions
 
 _ITEM = re.compile(r"(?:[-–—*•·]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?:…。！？।۔][\"'”’»）)\]」』]*$")
 _DANGLING = frozenset(
     """
-    a an the of and in to for with at by from on under over into or der die das des dem den ein eine einen und zu mit von
-    für auf am im zum zur le la les un une du de et à en au aux el los las y con por para il lo gli e di da del della
+    a an the of and in to for with at by from on under over into or der die das des dem den ein eine einen und zu mit
+    von für auf am im zum zur le la les un une du de et à en au aux el los las y con por para il lo gli
+    e di da del della
     """.split()
 )
 """Words after which a sentence goes on, whatever the next line begins with."""
 _WRAP_LIMIT = 100
 """Characters: longer lines were not broken by hand or by a wire machine."""
+
+
 def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     """The paragraphs and single lines of a plain text.
 
@@ -40,7 +44,8 @@ def read_plain(text: str, locate: Callable[[int], int]) -> tuple[Block, ...]:
     lines = pages.lines
     widths = _wrapped(lines)
     verse = lines_among(lines, widths) if widths else verse_of(lines)
-    widths = [0 if line in verse else width for line, width in zip(lines, widths, strict=True)] if verse and widths else widths
+    if verse and widths:
+        widths = [0 if line in verse else width for line, width in zip(lines, widths, strict=True)]
     if not widths and not verse and "   " not in text and "\t" not in text and not (pages.breaks or pages.resumed):
         return tuple(Block(line.text, locate(line.start), locate(line.end)) for line in lines)
     groups = grouped(_joined(lines, widths) if widths else [[line] for line in lines], verse)
@@ -64,18 +69,27 @@ def _resumed(groups: Sequence[tuple[str, list[Line]]], pages: Pages) -> list[tup
             found[-1] = kind, [*found[-1][1], *group]
         else:
             found.append((kind, group))
-    spans = [(group[0].start, group[-1].end) for _, group in found]
-    apart = [line for line in pages.breaks if not any(start <= line.start < end for start, end in spans)]
-    return sorted([*found, *(("page", [line]) for line in apart)], key=lambda each: each[1][0].start)
+    apart = [("page", [line]) for line in pages.breaks if not _is_among(line, found)]
+    return sorted([*found, *apart], key=_start)
+
+
+def _start(group: tuple[str, list[Line]]) -> int:
+    return group[1][0].start
+
+
+def _is_among(line: Line, groups: Sequence[tuple[str, list[Line]]]) -> bool:
+    """Whether a line stands within one of the groups, which are in the order of the text."""
+    at = bisect_right(groups, line.start, key=_start)
+    return at > 0 and line.start < groups[at - 1][1][-1].end
 
 
 def _within(text: str, start: int, end: int, breaks: Sequence[Line]) -> str:
     """Which lines of a stretch, blank ones not counted, are those of pages: their numbers, divided by hyphens."""
-    inner = {line.start for line in breaks if start <= line.start < end}
+    first, last = (bisect_left(breaks, place, key=lambda line: line.start) for place in (start, end))
+    inner = {line.start - start for line in breaks[first:last]}
     if not inner:
         return ""
-    lines = (line for line in lines_of(text[start:end]))
-    return "-".join(str(number) for number, line in enumerate(lines) if start + line.start in inner)
+    return "-".join(str(number) for number, line in enumerate(lines_of(text[start:end])) if line.start in inner)
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:

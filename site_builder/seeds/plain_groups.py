@@ -73,10 +73,9 @@ def grouped(groups: Sequence[list[Line]], verse: Collection[Line]) -> list[tuple
     stretch: list[Line] = []
     mark = ""
     for number, group in enumerate(groups):
+        said = _layout(group, prose) if number else ""  # the first line is the headline
         if group[0] in verse:
             said = "stanza"
-        else:
-            said = _layout(group, prose) if number else ""  # the first line is the headline
         if mark == "table" and _RULE.fullmatch(group[0].text):
             said = "table"  # the rule above its sums
         if stretch and (said != mark or group[0].blank):

@@ -24,8 +24,8 @@ COLUMNS = re.compile(r"(?:[^\s.!?:]|\d[.:])(?: {3,}|\t)[^\s]|\w ?(?:\.{5,}|(?: \
 class Line(NamedTuple):
     """A line: its text without what stands around it, where that is, and how it stands on the page.
 
-    `indent` counts columns (a tab four, an ideographic space two), `width` characters with the indent, `blank` the blank
-    lines before it.
+    `indent` counts columns (a tab four, an ideographic space two), `width` characters with the indent, `blank` the
+    blank lines before it.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
+    """The lines of a text, blank ones not among them."""
     lines = []
     start, blank = 0, 0
     for end, after in [*(m.span() for m in BREAK.finditer(text)), (len(text), len(text))]:
@@ -67,6 +68,7 @@ def without_lines(text: str, numbers: Collection[int]) -> str:
 
 
 def parts_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The stretches of lines between blank ones."""
     part: list[Line] = []
     for line in lines:
         if part and line.blank:

@@ -7,6 +7,7 @@ where it goes on counting from such ones.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -37,7 +38,7 @@ FEW = 2
 
 
 class Pages(NamedTuple):
-    """The lines of the text, those that are of its pages, and the starts of the lines that go on from the page before."""
+    """The lines of the text, those that are of its pages, and the starts of those that go on from the page before."""
 
     lines: list[Line]
     breaks: list[Line]
@@ -62,10 +63,11 @@ def without_pages(text: str, lines: Sequence[Line]) -> Pages:
         gap for gap in gaps
         if (gap.goes_on and (gap.feeds or (spaced and (counted or not gap.is_bare)))) or (gap.lines and gap.feeds)
     ]  # fmt: skip
+    told = frozenset(parting)
     known = [(line.start, _number(line) or 0) for gap in parting for line in gap.lines]
     among = [
         gap for gap in gaps
-        if gap not in parting and gap.lines and len(parting) >= FEW and all(_continues(one, known) for one in gap.lines)
+        if gap not in told and gap.lines and len(parting) >= FEW and all(_continues(one, known) for one in gap.lines)
     ]  # fmt: skip
     breaks = sorted((line for gap in (*parting, *among) for line in gap.lines), key=lambda line: line.start)
     resumed = frozenset(gap.following for gap in parting if gap.goes_on)
@@ -79,7 +81,7 @@ def without_pages(text: str, lines: Sequence[Line]) -> Pages:
 class _Gap(NamedTuple):
     """Lines that may be of pages and where the text after them begins.
 
-    `feeds`: there is a form feed; `is_bare`: nothing but a number says that a page ends, not even a word that is divided.
+    `feeds`: there is a form feed; `is_bare`: nothing but a number says that a page ends, not even a divided word.
     """
 
     lines: tuple[Line, ...]
@@ -154,10 +156,13 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 
 def _continues(line: Line, known: Sequence[tuple[int, int]]) -> bool:
-    """Whether the number of a line lies between those of the pages before and after it, or next to one of them."""
+    """Whether the number of a line lies between those of the pages before and after it, or next to one of them.
+
+    `known` are the places of other lines and their numbers, in the order of the text.
+    """
     number = _number(line) or 0
-    before = max((page for page in known if page[0] < line.start), default=None)
-    after = min((page for page in known if page[0] > line.start), default=None)
+    at = bisect(known, (line.start, 0))
+    before, after = known[at - 1] if at else None, known[at] if at < len(known) else None
     if before and after:
         return before[1] < number < after[1]
     return 0 < number - before[1] <= 2 if before else bool(after) and 0 < (after or (0, 0))[1] - number <= 2

@@ -52,9 +52,7 @@ def read_seeds(path: str, data: bytes, encoding: str = "", main_text: str = "") 
     return tuple(seeds)
 
 
-def read_seed(
-    path: str, data: bytes, encoding: str = "", part: str = "", offset: int = 0, main_text: str = ""
-) -> Seed:
+def read_seed(path: str, data: bytes, encoding: str = "", part: str = "", offset: int = 0, main_text: str = "") -> Seed:
     """The seed that a file is, or that the bytes of a part of it are, which begins at an offset.
 
     `main_text` names the library that chooses the main text of a web page, `trafilatura` or none.

@@ -1,8 +1,8 @@
 """Wrapped lines -> the paragraph they were: what stands between two lines, and what a hyphen at a line's end means.
 
 A hyphen goes where the word without it stands elsewhere in the text, and stays where the compound does; with no such
-evidence it goes in a text that divides words elsewhere, or has many of them. Else it stays, because a reader sees through
-"inter-national" but not through "resign" for "re-sign".
+evidence it goes in a text that divides words elsewhere, or has many of them. Else it stays, because a reader sees
+through "inter-national" but not through "resign" for "re-sign".
 """
 
 from __future__ import annotations
